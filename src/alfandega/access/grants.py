@@ -1,0 +1,38 @@
+"""What the application's database role may do: the journal and what was declared are only ever added to.
+
+Run as the owner after each migration. The rights of the role, not the good manners of the code, keep the record.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+APP_ROLE = "alfandega_app"
+ADD_ONLY = (
+    "access_journal_line",
+    "access_journal_leaf",
+    "declaration_version",
+    "valuation_record",
+    "assessment_record",
+    "selectivity_decision",
+    "revenue_payment",
+    "release_note",
+)
+"""Tables whose rows are never changed or removed."""
+
+
+class _Connection(Protocol):
+    def cursor(self) -> object: ...
+
+
+def grant_all(connection: _Connection) -> None:
+    """Give the application's role its rights on every table of the schema; safe to repeat."""
+    with connection.cursor() as cursor:  # type: ignore[attr-defined]
+        cursor.execute(f"GRANT USAGE ON SCHEMA public TO {APP_ROLE}")
+        cursor.execute(f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {APP_ROLE}")
+        cursor.execute(f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {APP_ROLE}")
+        cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+        present = {name for (name,) in cursor.fetchall()}
+        for table in ADD_ONLY:
+            if table in present:
+                cursor.execute(f"REVOKE UPDATE, DELETE, TRUNCATE ON {table} FROM {APP_ROLE}")

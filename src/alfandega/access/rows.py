@@ -1,0 +1,34 @@
+"""Row-level security as a migration operation: rows of an office and a declarant, seen only by them (RCA 140.4)."""
+
+from __future__ import annotations
+
+from django.db import migrations
+
+_OFFICE = "(office = current_setting('alfandega.office', true) OR current_setting('alfandega.office', true) = '*')"
+_DECLARANT = "(declarant <> '' AND declarant = current_setting('alfandega.operator', true))"
+_TOLD = """(coalesce(current_setting('alfandega.office', true), '') <> ''
+    OR coalesce(current_setting('alfandega.operator', true), '') <> '')"""
+
+
+def rows_of_their_own(table: str, *, declarants: bool = True) -> migrations.RunSQL:
+    """Show rows of `table` to officers of the row's office and, when `declarants`, to its declarant's people.
+
+    Reading and changing need the row to be visible. Adding a line needs only that somebody acts at all, since a
+    declarant's act may start the office's own rows. Forced, so that even the owner of the table is bound.
+    """
+    seen = f"{_OFFICE} OR {_DECLARANT}" if declarants else _OFFICE
+    return migrations.RunSQL(
+        f"""
+        ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
+        ALTER TABLE {table} FORCE ROW LEVEL SECURITY;
+        CREATE POLICY seen ON {table} FOR SELECT USING ({seen});
+        CREATE POLICY changed ON {table} FOR UPDATE USING ({seen});
+        CREATE POLICY removed ON {table} FOR DELETE USING ({seen});
+        CREATE POLICY added ON {table} FOR INSERT WITH CHECK ({_TOLD});
+        """,
+        f"""
+        DROP POLICY seen ON {table}; DROP POLICY changed ON {table}; DROP POLICY removed ON {table};
+        DROP POLICY added ON {table};
+        ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY; ALTER TABLE {table} DISABLE ROW LEVEL SECURITY;
+        """,
+    )

@@ -1,0 +1,67 @@
+"""What the OpenAPI description says beyond what the endpoints' types say: bodies, headers, and every kind of refusal."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from ninja import NinjaAPI
+from ninja.openapi.schema import OpenAPISchema
+from ninja.security import HttpBearer
+
+from alfandega.access.actor import Actor
+from alfandega.api.bodies import Why
+from alfandega.api.example import EXAMPLE
+from alfandega.api.refusals import Refusal
+from alfandega.clearance.declaration.sad import Sad
+
+_REF = "#/components/schemas/"
+KEY: dict[str, Any] = {
+    "in": "header",
+    "name": "Idempotency-Key",
+    "schema": {"type": "string", "minLength": 1, "maxLength": 200, "pattern": "^[!-~]+$"},
+    "description": "The same key with the same request gives the same answer again, without doing anything twice.",
+}
+DECLARATION_BODY: dict[str, Any] = {
+    "requestBody": {
+        "required": True,
+        "description": "A declaration in our JSON, or one exported from ASYCUDA World.",
+        "content": {
+            "application/json": {"schema": {"$ref": f"{_REF}Sad"}, "example": EXAMPLE},
+            "application/xml": {"schema": {"type": "string", "description": "An <ASYCUDA> document, UTF-8 or UTF-16."}},
+        },
+    }
+}
+LODGING: dict[str, Any] = {**DECLARATION_BODY, "parameters": [KEY]}
+REASON: dict[str, Any] = {
+    "requestBody": {"required": True, "content": {"application/json": {"schema": {"$ref": f"{_REF}Why"}}}},
+    "parameters": [KEY],
+}
+
+
+def refusals(*statuses: int) -> dict[int, type[Refusal]]:
+    """The kinds of refusal an endpoint can give; the ones of the door (401, 405) come by themselves."""
+    return dict.fromkeys((401, *statuses), Refusal)
+
+
+class Bearer(HttpBearer):
+    """The token of an operator's system, checked at the door; here only for the description."""
+
+    def authenticate(self, request: HttpRequest, token: str) -> Actor | None:  # noqa: ARG002 - ninja's signature
+        """Who acts, as the door found."""
+        actor: Actor | None = getattr(request, "actor", None)
+        return actor
+
+
+class DescribedAPI(NinjaAPI):
+    """The API with the declaration itself among its schemas."""
+
+    def get_openapi_schema(self, **options: Any) -> OpenAPISchema:
+        """The OpenAPI document, complete without any other file."""
+        schema = super().get_openapi_schema(**options)
+        schemas = schema["components"]["schemas"]
+        for model in (Sad, Why):
+            made = model.model_json_schema(ref_template=_REF + "{model}", mode="validation")
+            schemas.update(made.pop("$defs", {}))
+            schemas[model.__name__] = made
+        return schema

@@ -1,0 +1,62 @@
+"""The addresses of the API, each behind the door; included at `/api/`."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, URLResolver, include, path, re_path
+from ninja.errors import ValidationError
+
+from alfandega.api import faults
+from alfandega.api.assessments import router as assessments
+from alfandega.api.bodies import NotReadHereError
+from alfandega.api.declarations import router as declarations
+from alfandega.api.describing import Bearer, DescribedAPI
+from alfandega.api.door import guarded, nowhere
+from alfandega.api.refusals import refused, status_of
+from alfandega.kernel.fault import Refused
+
+OPEN_TO_ALL = {"openapi-json", "openapi-view"}
+
+api = DescribedAPI(
+    title="Alfândega",
+    version="1",
+    description=(
+        "Lodge and follow goods declarations. Amounts are exact and written as text. Everything that is wrong is told "
+        "in one shape, with a JSON pointer to the field, in the language that Accept-Language asks for (pt, fr, en)."
+    ),
+    urls_namespace="api",
+    auth=Bearer(),
+)
+api.add_router("/declarations", declarations)
+api.add_router("/assessments", assessments)
+
+
+@api.exception_handler(Refused)
+def _refused(_request: HttpRequest, error: Refused) -> HttpResponse:
+    return refused(status_of(error.faults), error.faults)
+
+
+@api.exception_handler(NotReadHereError)
+def _not_read_here(_request: HttpRequest, error: NotReadHereError) -> HttpResponse:
+    return refused(415, [faults.no_such_form(str(error))])
+
+
+@api.exception_handler(ValidationError)
+def _invalid(_request: HttpRequest, error: ValidationError) -> HttpResponse:
+    found = ((str(each["loc"][-1]), str(each.get("input", ""))) for each in error.errors)
+    return refused(422, [faults.bad_parameter(name, value) for name, value in found])
+
+
+def _addresses() -> list[URLPattern | URLResolver]:
+    patterns, app, namespace = api.urls
+    kept: list[URLPattern | URLResolver] = []
+    for each in patterns:
+        if not isinstance(each, URLPattern) or each.name == "api-root":
+            continue
+        if each.name not in OPEN_TO_ALL:
+            each.callback = guarded(each.callback)
+        kept.append(each)
+    return [path("v1/", include((kept, app), namespace=namespace)), re_path("", nowhere)]
+
+
+urlpatterns = _addresses()

@@ -1,0 +1,13 @@
+"""Row-level security: the second wall (RCA 140.4)."""
+
+from django.db import migrations
+
+from alfandega.access.rows import rows_of_their_own
+
+
+class Migration(migrations.Migration):
+    dependencies = [("cargo", "0001_initial")]
+
+    operations = [
+        rows_of_their_own("cargo_presentation", declarants=False),
+    ]

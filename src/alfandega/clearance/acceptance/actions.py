@@ -1,0 +1,104 @@
+"""Acceptance of what was lodged: refused with every fault, waiting for its goods, or accepted and registered."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from alfandega.access.acting import acting
+from alfandega.access.actor import SYSTEM, Actor
+from alfandega.access.numbers import next_number
+from alfandega.cargo.actions import GoodsPresented, presented_at
+from alfandega.clearance.acceptance.case import Case
+from alfandega.clearance.acceptance.check import faults_of
+from alfandega.clearance.acceptance.faults import refused_by_officer
+from alfandega.clearance.books import live
+from alfandega.clearance.declaration.models import Declaration
+from alfandega.clearance.declaration.moves import State
+from alfandega.clearance.declaration.policies import fetch
+from alfandega.clearance.declaration.trunk import file_of, locked, move
+from alfandega.clearance.dossier import File
+from alfandega.clearance.events import Accepted, OfFile, of
+from alfandega.kernel.dates import law_date, now
+from alfandega.kernel.event import Event, emit
+from alfandega.kernel.fault import Fault
+from alfandega.lawbook.rules import carries_out
+from alfandega.parties.models import Operator
+
+
+def check_file(file: File) -> tuple[Fault, ...]:
+    """Every fault and warning of a lodged declaration under the law of its date."""
+    return faults_of(Case(file.sad, live(file.on), broker=is_broker(file.declarant)))
+
+
+def is_broker(operator: str) -> bool:
+    """Whether the operator acts for others (RCA 139)."""
+    return Operator.objects.filter(code=operator, kind=Operator.Kind.BROKER).exists()
+
+
+@carries_out("DL-13.3")
+def consider(event: Event) -> None:
+    """Refuse a lodged declaration with all its faults; else accept it if its goods are presented, or let it wait."""
+    assert isinstance(event, OfFile)  # noqa: S101 - flow.py subscribes this to Lodged only
+    declaration = locked(event.file.id)
+    unread = [Fault.from_json(fault) for fault in declaration.faults]
+    found = (*unread, *check_file(event.file))
+    stored = [fault.to_json() for fault in found]
+    if any(fault.stops for fault in found):
+        codes = sorted({fault.code for fault in found if fault.stops})
+        move(
+            declaration,
+            "refuse",
+            SYSTEM,
+            reason="DL 23/2014 art. 13(3)",
+            fields={"faults": stored},
+            data={"faults": codes},
+        )
+        return
+    declaration.faults = stored
+    declaration.save(update_fields=["faults"])
+    since = presented_at(declaration.office, declaration.transport_document)
+    if since is not None:
+        accept(declaration, event.file, SYSTEM, since)
+
+
+def consider_waiting(event: Event) -> None:
+    """Accept the declarations that waited for the goods now presented."""
+    assert isinstance(event, GoodsPresented)  # noqa: S101
+    waiting = Declaration.objects.select_for_update().filter(
+        office=event.office, transport_document=event.reference, state=State.LODGED
+    )
+    for declaration in waiting.order_by("pk"):
+        accept(declaration, file_of(declaration), SYSTEM, event.presented_at)
+
+
+def accept(declaration: Declaration, file: File, actor: Actor, presented: datetime) -> None:
+    """Accept and register a locked declaration: number office/year/serial, date of law now (DL 14, RCA 8).
+
+    The number is taken last, because other acceptances of the office wait for it.
+    """
+    moment = max(now(), presented)
+    year = law_date(moment).year
+    fields = {
+        "accepted_at": moment,
+        "registration_year": year,
+        "registration_serial": next_number(declaration.office, "registration", year),
+    }
+    number = f"{declaration.office}/{year}/{fields['registration_serial']}"
+    move(
+        declaration,
+        "accept",
+        actor,
+        fields=fields,
+        data={"registration": number, "presented_at": presented.isoformat()},
+    )
+    emit(Accepted(**of(file_of(declaration, file.sad), actor)))  # type: ignore[arg-type]
+
+
+def refuse(actor: Actor, declaration_id: str, reason: str) -> Declaration:
+    """An officer refuses a declaration that waits for its goods, for irregularities he has seen (DL 13.3)."""
+    with acting(actor):
+        declaration = fetch(actor, declaration_id, lock=True)
+        fault = refused_by_officer(reason)
+        document = declaration.versions.get(number=declaration.version).document
+        move(declaration, "refuse", actor, reason=reason, fields={"faults": [fault.to_json()], "draft": document})
+    return declaration

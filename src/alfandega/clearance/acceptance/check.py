@@ -1,0 +1,18 @@
+"""The acceptance check (controlo de aceitação, DL 23/2014 art. 13): every rule, every fault, at once."""
+
+from __future__ import annotations
+
+from alfandega.clearance.acceptance.case import Case
+from alfandega.clearance.acceptance.codes import CODES
+from alfandega.clearance.acceptance.documents import DOCUMENTS
+from alfandega.clearance.acceptance.rules import PARTICULARS
+from alfandega.clearance.acceptance.sums import SUMS
+from alfandega.kernel.fault import Fault
+from alfandega.lawbook.rules import check
+
+RULES_OF_ACCEPTANCE = (*PARTICULARS, *CODES, *DOCUMENTS, *SUMS)
+
+
+def faults_of(case: Case) -> tuple[Fault, ...]:
+    """Every fault and warning of a declaration, in the order of the form: particulars, codes, documents, sums."""
+    return check(RULES_OF_ACCEPTANCE, case)

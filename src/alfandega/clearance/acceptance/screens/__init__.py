@@ -1,0 +1,1 @@
+"""Acceptance as officers see it."""

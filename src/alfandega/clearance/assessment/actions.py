@@ -1,0 +1,39 @@
+"""Assessing a file and keeping the result; a final assessment is put to collection (RCA 175)."""
+
+from __future__ import annotations
+
+from alfandega.access.actor import SYSTEM
+from alfandega.clearance.assessment.models import AssessmentRecord
+from alfandega.clearance.assessment.rules import assess
+from alfandega.clearance.books import live
+from alfandega.clearance.declaration.models import Declaration
+from alfandega.clearance.declaration.trunk import locked, move
+from alfandega.clearance.dossier import plain
+from alfandega.clearance.events import Assessed, Valued, of
+from alfandega.kernel.dates import now
+from alfandega.kernel.event import Event, emit
+
+
+def assess_file(event: Event) -> None:
+    """Compute duties and taxes on the customs value just determined; a final assessment moves the declaration."""
+    assert isinstance(event, Valued)  # noqa: S101 - flow.py subscribes this to Valued only
+    file, final = event.file, event.final
+    assessment = assess(file.sad, event.valuation, live(file.on))
+    AssessmentRecord.objects.create(
+        declaration_id=file.id,
+        office=file.office,
+        declarant=file.declarant,
+        version=file.version,
+        final=final,
+        payable=assessment.payable,
+        detail=plain(assessment),
+        made_at=now(),
+    )
+    if final:
+        data = {"payable": f"{assessment.payable:f}", "totals": plain(assessment.totals)}
+        move(locked(file.id), "assess", SYSTEM, fields={"payable": assessment.payable}, data=data)
+    else:
+        Declaration.objects.filter(pk=file.id).update(payable=assessment.payable)
+    emit(
+        Assessed(**of(file, event.by), valuation=event.valuation, assessment=assessment, final=final)  # type: ignore[arg-type]
+    )

@@ -1,0 +1,115 @@
+"""What every stage does with the declaration it works on: read it, move its state, add a version. Always journalled."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from alfandega.access.actor import Actor
+from alfandega.access.journal import record
+from alfandega.clearance.declaration.models import Declaration, Version
+from alfandega.clearance.declaration.moves import MOVES, State, faults_of_move
+from alfandega.clearance.declaration.sad import Sad
+from alfandega.clearance.dossier import File
+from alfandega.kernel.dates import law_date, now
+from alfandega.kernel.fault import Refused
+
+
+def guard(act: str, state: State, actor: Actor, reason: str) -> None:
+    """Raise Refused with everything that stands against the act, if anything does."""
+    found = faults_of_move(act, state, actor.role, reason)
+    if found:
+        raise Refused(*found)
+
+
+def move(
+    declaration: Declaration,
+    act: str,
+    actor: Actor,
+    *,
+    reason: str = "",
+    data: Mapping[str, Any] | None = None,
+    fields: Mapping[str, Any] | None = None,
+) -> None:
+    """Make one move of the state table on a locked declaration: check, set the state and `fields`, journal.
+
+    Raises Refused, with nothing written, when the table does not have the move for this state and role.
+    """
+    guard(act, State(declaration.state), actor, reason)
+    before, target = declaration.state, MOVES[act].target
+    changes = {**(fields or {}), "changed_at": now()}
+    if target is not None:
+        changes["state"] = target
+    for name, value in changes.items():
+        setattr(declaration, name, value)
+    declaration.save(update_fields=list(changes))
+    record(
+        actor,
+        f"declaration.{act}",
+        office=declaration.office,
+        declarant=declaration.declarant,
+        subject=declaration.pk,
+        reason=reason,
+        data={"from": str(before), "to": str(declaration.state), "version": declaration.version, **(data or {})},
+    )
+
+
+def locked(declaration_id: UUID) -> Declaration:
+    """The declaration, locked until the transaction ends; for the system's stages, which were given its id."""
+    return Declaration.objects.select_for_update().get(pk=declaration_id)
+
+
+def file_of(declaration: Declaration, sad: Sad | None = None) -> File:
+    """The frozen record of a declaration in its present version; `sad` spares reading it again."""
+    if sad is None:
+        sad = sad_of(declaration)
+    judged = declaration.accepted_at or declaration.lodged_at
+    return File(
+        id=declaration.pk,
+        office=declaration.office,
+        declarant=declaration.declarant,
+        version=declaration.version,
+        sad=sad,
+        on=law_date(judged or now()),
+        registration=declaration.registration,
+        lodged_at=declaration.lodged_at,
+    )
+
+
+def sad_of(declaration: Declaration) -> Sad:
+    """What the present version declares."""
+    document = declaration.versions.get(number=declaration.version).document
+    return Sad.model_validate(document)
+
+
+def add_version(declaration: Declaration, actor: Actor, sad: Sad, digest: str, *, reason: str, article: str) -> Version:
+    """Keep what is declared as the version numbered `declaration.version`."""
+    return Version.objects.create(
+        declaration=declaration,
+        office=declaration.office,
+        declarant=declaration.declarant,
+        number=declaration.version,
+        document=sad.model_dump(mode="json", exclude_defaults=True),
+        digest=digest,
+        made_at=declaration.changed_at,
+        made_by=actor.id,
+        made_by_name=actor.name,
+        reason=reason,
+        article=article,
+    )
+
+
+def summarise(declaration: Declaration, sad: Sad) -> None:
+    """Bring the columns that lists show into line with what is declared (not saved)."""
+    party = sad.exporter if (sad.flow or "I").upper().startswith("E") else sad.consignee
+    declaration.consignee = " ".join((party.name or "").split())[:175]
+    declaration.item_count = len(sad.items)
+    declaration.transport_document = next(
+        (
+            (item.previous_document.summary_declaration or item.previous_document.reference or "").strip()
+            for item in sad.items
+            if item.previous_document.summary_declaration or item.previous_document.reference
+        ),
+        "",
+    )

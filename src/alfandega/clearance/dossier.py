@@ -1,0 +1,179 @@
+"""The frozen records the stages of clearance hand to each other. A stage reads these and returns these, nothing else.
+
+Every record explains itself: it carries citations and, where it is a number, its trace. All are plain data:
+`plain` writes any of them as JSON, and each class with `from_json` reads itself back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from alfandega.clearance.declaration.sad import Sad
+from alfandega.kernel.citation import Citation
+from alfandega.kernel.fault import Fault
+from alfandega.kernel.text import Sentence
+from alfandega.reference.book import ReferenceBook
+from alfandega.tariff.book import TariffBook
+
+
+@dataclass(frozen=True)
+class Books:
+    """The law and data a declaration is judged by: what was in force on `on` (the date of acceptance, DL 14)."""
+
+    on: date
+    reference: ReferenceBook
+    tariff: TariffBook
+
+
+@dataclass(frozen=True)
+class File:
+    """A declaration as the stages see it: which one, whose, in which version, and what was declared.
+
+    `registration` is office/year/serial once accepted, else empty; `on` is the date of law it is judged by.
+    """
+
+    id: UUID
+    office: str
+    declarant: str
+    version: int
+    sad: Sad
+    on: date
+    registration: str = ""
+    lodged_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a value build-up: what it is, the amount in national currency, how it was reached."""
+
+    kind: str
+    amount: Decimal
+    trace: Sentence
+    article: str | None = None
+
+
+@dataclass(frozen=True)
+class ItemValue:
+    """The customs value of one item (national currency, whole units after rounding) and the lines it is the sum of."""
+
+    item: int
+    lines: tuple[Line, ...]
+    customs_value: Decimal
+
+
+@dataclass(frozen=True)
+class Valuation:
+    """The customs value of the declaration. `rates` are the exchange rates used, `header` the build-up of the whole."""
+
+    currency: str
+    method: str
+    header: tuple[Line, ...]
+    items: tuple[ItemValue, ...]
+    customs_value: Decimal
+    rates: Mapping[str, Decimal] = field(default_factory=dict)
+
+
+class Mode(StrEnum):
+    """What becomes of an assessed amount."""
+
+    PAID = "paid"
+    SUSPENDED = "suspended"
+    EXEMPT = "exempt"
+
+
+@dataclass(frozen=True)
+class TaxLine:
+    """One tax on one item: `base` × `rate` (percent) = `amount`, in national currency, rounded by the named policy."""
+
+    item: int
+    tax: str
+    base: Decimal
+    rate: Decimal
+    amount: Decimal
+    mode: Mode
+    rounding: str
+    article: str | None
+    trace: Sentence
+    illustrative: bool = True
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """All taxes of a declaration (liquidação, RCA art. 175). `payable` is the sum of the PAID lines, exactly."""
+
+    currency: str
+    on: date
+    lines: tuple[TaxLine, ...]
+    totals: Mapping[str, Decimal]
+    payable: Decimal
+    suspended: Decimal
+
+
+class Channel(StrEnum):
+    """How a declaration is verified before release (RCA art. 172)."""
+
+    GREEN = "green"
+    YELLOW = "yellow"
+    RED = "red"
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why a channel was chosen: the rule's code, in words, and where it stands."""
+
+    rule: str
+    channel: Channel
+    words: Sentence
+    article: str | None = None
+
+
+@dataclass(frozen=True)
+class ChannelDecision:
+    """The channel, every reason found, and the draw that anyone can check later (see selectivity/draw.py)."""
+
+    channel: Channel
+    reasons: tuple[Reason, ...]
+    draw: Mapping[str, str] = field(default_factory=dict)
+    second_examination: bool = False
+
+
+@dataclass(frozen=True)
+class Clearance:
+    """The whole outcome of the stages on one declaration: what `alfandega clear` and the API's assess return."""
+
+    faults: tuple[Fault, ...]
+    valuation: Valuation | None
+    assessment: Assessment | None
+    decision: ChannelDecision | None
+
+    @property
+    def accepted(self) -> bool:
+        """Whether nothing stops the declaration."""
+        return not any(fault.stops for fault in self.faults)
+
+
+def plain(record: Any) -> Any:  # noqa: PLR0911 - one line for each kind of value
+    """A record as JSON-ready data: decimals and dates as text, sentences and faults in their stored form."""
+    if isinstance(record, Sentence | Fault):
+        return record.to_json()
+    if isinstance(record, Citation):
+        return record.id
+    if isinstance(record, StrEnum):
+        return record.value
+    if isinstance(record, Decimal):
+        return format(record, "f")
+    if isinstance(record, date):
+        return record.isoformat()
+    if isinstance(record, Mapping):
+        return {key: plain(value) for key, value in record.items()}
+    if isinstance(record, list | tuple):
+        return [plain(value) for value in record]
+    if hasattr(record, "__dataclass_fields__"):
+        return {name: plain(getattr(record, name)) for name in record.__dataclass_fields__}
+    return record

@@ -1,0 +1,86 @@
+"""What happens to a declaration: the events between the stages. `flow.py` says which stage each one starts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from alfandega.access.actor import Actor
+from alfandega.clearance.dossier import Assessment, ChannelDecision, File, Valuation
+from alfandega.kernel.event import Event
+
+
+@dataclass(frozen=True)
+class OfFile(Event):
+    """Something happened to a file, done or started by `by`."""
+
+    file: File
+    by: Actor
+
+
+def of(file: File, by: Actor) -> dict[str, object]:
+    """The fields every event of a file begins with."""
+    return {"office": file.office, "subject": str(file.id), "file": file, "by": by}
+
+
+@dataclass(frozen=True)
+class Lodged(OfFile):
+    """The declarant asked for registration (DL 15)."""
+
+
+@dataclass(frozen=True)
+class Accepted(OfFile):
+    """The declaration was accepted and registered (RCA 8, DL 13–15)."""
+
+
+@dataclass(frozen=True)
+class Amended(OfFile):
+    """A new version of a registered declaration stands in force (RCA 174)."""
+
+
+@dataclass(frozen=True)
+class ExaminationOrdered(OfFile):
+    """An officer ordered the goods examined after the channel had let them pass (RCA 173.1)."""
+
+
+@dataclass(frozen=True)
+class Valued(OfFile):
+    """The customs value is determined; `final` when verification is over."""
+
+    valuation: Valuation
+    final: bool
+
+
+@dataclass(frozen=True)
+class Assessed(OfFile):
+    """Duties and taxes are computed; `final` when verification is over (RCA 175)."""
+
+    valuation: Valuation
+    assessment: Assessment
+    final: bool
+
+
+@dataclass(frozen=True)
+class ChannelChosen(OfFile):
+    """The way of verification is decided."""
+
+    decision: ChannelDecision
+
+
+@dataclass(frozen=True)
+class Verified(OfFile):
+    """Verification is over, or was not called for: the declaration may be assessed finally (RCA 175)."""
+
+
+@dataclass(frozen=True)
+class Settled(OfFile):
+    """Everything assessed is paid, or nothing was due: release may be authorised (RCA 176)."""
+
+
+@dataclass(frozen=True)
+class Released(OfFile):
+    """Release of the goods is authorised (RCA 176)."""
+
+
+@dataclass(frozen=True)
+class Cancelled(OfFile):
+    """The declaration is cancelled; what it started is ended."""

@@ -1,0 +1,148 @@
+"""The outcome of the stages as people and machines read it: exact numbers as text, sentences in the reader's language.
+
+One shape for the API, `alfandega clear --json` and the schemas in docs/schema; it is made from the stored form of the
+records (`dossier.plain`), so that a decision of last year reads like the one of today.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from alfandega.clearance.dossier import Clearance, plain
+from alfandega.kernel.citation import Citation
+from alfandega.kernel.fault import Fault
+from alfandega.lawbook import wording
+
+Article = Field(default=None, description="Where it stands in the law.", examples=["RCA art. 169(1)(a)"])
+Amount = Field(description="In whole units of the national currency, as text.", examples=["110265"])
+
+
+class Explained(BaseModel):
+    """A record as it is read; field names are stable."""
+
+    model_config = ConfigDict(frozen=True)
+
+
+class ExplainedFault(Explained):
+    """One thing that is wrong, where, and how to mend it."""
+
+    pointer: str = Field(description="JSON pointer (RFC 6901); empty for the whole.", examples=["/items/0/origin"])
+    code: str = Field(description="Stable, for machines.", examples=["origin.missing"])
+    message: str = Field(description="What is wrong, in the reader's language.")
+    rule: str = Field(description="The rule that does not hold.")
+    article: str = Field(description="Where the rule stands in the law.", examples=["DL 23/2014 art. 13(2)"])
+    remedy: str = Field(description="How to mend it.")
+    severity: str = Field(description="`error` stops the act, `warning` does not.", examples=["error"])
+
+
+class ExplainedLine(Explained):
+    """One line of a value build-up."""
+
+    kind: str = Field(examples=["external_freight"])
+    amount: str = Amount
+    trace: str = Field(description="How the amount was reached.")
+    article: str | None = Article
+
+
+class ExplainedItemValue(Explained):
+    """The customs value of one item and the lines it is the sum of."""
+
+    item: int = Field(description="Counted from 1.")
+    lines: list[ExplainedLine]
+    customs_value: str = Amount
+
+
+class ExplainedValuation(Explained):
+    """The customs value of the declaration."""
+
+    currency: str = Field(examples=["CVE"])
+    method: str = Field(examples=["transaction-value"])
+    header: list[ExplainedLine]
+    items: list[ExplainedItemValue]
+    customs_value: str = Amount
+    rates: dict[str, str] = Field(description="Exchange rates used: national units for one unit of the currency.")
+
+
+class ExplainedTax(Explained):
+    """One tax on one item: base × rate (percent) = amount."""
+
+    item: int = Field(description="Counted from 1.")
+    tax: str
+    base: str = Amount
+    rate: str = Field(description="Percent.", examples=["20"])
+    amount: str = Amount
+    mode: str = Field(description="`paid`, `suspended` or `exempt`.")
+    rounding: str = Field(description="The named policy of rounding.", examples=["WHOLE_HALF_UP"])
+    article: str | None = Article
+    trace: str = Field(description="How the amount was reached.")
+    illustrative: bool = Field(description="True while the rate is not from the official tariff.")
+
+
+class ExplainedAssessment(Explained):
+    """All duties and taxes of the declaration."""
+
+    currency: str = Field(examples=["CVE"])
+    on: str = Field(description="The date of law.", examples=["2026-03-02"])
+    lines: list[ExplainedTax]
+    totals: dict[str, str] = Field(description="What is to be paid, by tax.")
+    payable: str = Amount
+    suspended: str = Amount
+
+
+class ExplainedReason(Explained):
+    """A reason for the channel."""
+
+    rule: str = Field(examples=["high-value"])
+    channel: str = Field(examples=["yellow"])
+    words: str
+    article: str | None = Article
+
+
+class ExplainedDecision(Explained):
+    """The channel and every reason for it."""
+
+    channel: str = Field(description="`green`, `yellow` (documents) or `red` (goods).")
+    reasons: list[ExplainedReason]
+    draw: dict[str, str] = Field(description="The random draw, so that anyone can repeat it; empty on paper.")
+    second_examination: bool
+
+
+class ExplainedClearance(Explained):
+    """What the stages say of a declaration."""
+
+    accepted: bool
+    faults: list[ExplainedFault]
+    valuation: ExplainedValuation | None
+    assessment: ExplainedAssessment | None
+    decision: ExplainedDecision | None
+
+
+def fault(found: Fault | Mapping[str, Any], language: str) -> ExplainedFault:
+    """A fault, or its stored form, in a language (pt, fr or en)."""
+    words = wording.fault(found, language)
+    kept = ("code", "message", "rule", "article", "remedy", "severity")
+    return ExplainedFault(pointer=words["where"], **{name: words[name] for name in kept})
+
+
+def told(record: Any, language: str) -> Any:
+    """A record in its stored form with its sentences in words and its articles as they are cited."""
+    if isinstance(record, Mapping):
+        if record.keys() == {"template", "params"}:
+            return wording.sentence(record, language)
+        return {
+            key: Citation(value).label if key == "article" and value else told(value, language)
+            for key, value in record.items()
+        }
+    if isinstance(record, list):
+        return [told(each, language) for each in record]
+    return record
+
+
+def clearance(outcome: Clearance, language: str) -> ExplainedClearance:
+    """The whole outcome of `flow.judge` in a language."""
+    parts = {name: told(plain(getattr(outcome, name)), language) for name in ("valuation", "assessment", "decision")}
+    faults = [fault(each, language) for each in outcome.faults]
+    return ExplainedClearance.model_validate({"accepted": outcome.accepted, "faults": faults, **parts})

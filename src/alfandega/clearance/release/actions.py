@@ -1,0 +1,100 @@
+"""Collection and release: the notice after final assessment, payment, and the head's authority (RCA 175–176)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from uuid import UUID
+
+from django.db import transaction
+
+from alfandega.access.actor import SYSTEM, Actor
+from alfandega.access.numbers import next_number
+from alfandega.clearance.declaration.policies import fetch
+from alfandega.clearance.declaration.trunk import file_of, locked, move
+from alfandega.clearance.events import Assessed, OfFile, Released, Settled, of
+from alfandega.clearance.release import faults
+from alfandega.clearance.release.models import ReleaseNote
+from alfandega.kernel.dates import law_date, now
+from alfandega.kernel.event import Event, emit
+from alfandega.kernel.fault import Refused
+from alfandega.lawbook.rules import carries_out
+from alfandega.revenue.actions import NoticePaid, cancel_notices, issue_notice, outstanding, paid_lines
+
+ZERO = Decimal(0)
+
+
+@carries_out("RCA-175", "RCA-135.f")
+def put_to_collection(event: Event) -> None:
+    """Issue the notice of a final assessment, less what was already paid; where nothing is due, settle at once.
+
+    What was paid in excess is journalled for repayment (RCA 177.3), which later work carries out.
+    """
+    assert isinstance(event, Assessed)  # noqa: S101 - flow.py subscribes this to Assessed only
+    if not event.final:
+        return
+    declaration = locked(event.file.id)
+    totals, paid = event.assessment.totals, paid_lines(declaration.pk)
+    due = {tax: totals.get(tax, ZERO) - paid.get(tax, ZERO) for tax in (*totals, *(set(paid) - set(totals)))}
+    due = {tax: amount for tax, amount in due.items() if amount}
+    owed = sum(due.values(), ZERO)
+    if owed <= ZERO:
+        data = {"payable": f"{event.assessment.payable:f}", "paid_in_excess": f"{-owed:f}"}
+        move(declaration, "settle", SYSTEM, data=data)
+        emit(Settled(**of(event.file, SYSTEM)))  # type: ignore[arg-type]
+        return
+    issue_notice(
+        SYSTEM,
+        office=declaration.office,
+        declarant=declaration.declarant,
+        subject=declaration.pk,
+        title=declaration.registration,
+        debtor=declaration.consignee,
+        currency=event.assessment.currency,
+        lines=due,
+    )
+
+
+def hold(event: Event) -> None:
+    """Lock the declaration somebody is about to pay for, before its notice is locked."""
+    locked(UUID(event.subject))
+
+
+def settle(event: Event) -> None:
+    """Everything assessed is paid: the declaration awaits the authority to release."""
+    assert isinstance(event, NoticePaid)  # noqa: S101 - flow.py subscribes this to NoticePaid only
+    declaration = locked(UUID(event.subject))
+    move(declaration, "settle", event.by, data={"receipt": event.receipt, "amount": f"{event.amount:f}"})
+    emit(Settled(**of(file_of(declaration), event.by)))  # type: ignore[arg-type]
+
+
+def take_back_notices(event: Event) -> None:
+    """End the unpaid notices of a declaration that is amended, examined anew or cancelled."""
+    assert isinstance(event, OfFile)  # noqa: S101 - flow.py subscribes this to events of a file only
+    cancel_notices(event.by, event.file.id, reason=type(event).__name__)
+
+
+@carries_out("RCA-176", "RCA-3")
+def release(actor: Actor, declaration_id: UUID | str, reason: str) -> ReleaseNote:
+    """Authorise release of the goods: head of office only, nothing outstanding. Returns the release note."""
+    with transaction.atomic():
+        declaration = fetch(actor, declaration_id, lock=True)
+        owed = outstanding(declaration.pk)
+        if owed > ZERO:
+            raise Refused(faults.outstanding(owed))
+        moment = now()
+        move(declaration, "release", actor, reason=reason, fields={"released_at": moment})
+        year = law_date(moment).year
+        note = ReleaseNote.objects.create(
+            declaration=declaration,
+            office=declaration.office,
+            declarant=declaration.declarant,
+            version=declaration.version,
+            year=year,
+            serial=next_number(declaration.office, "release", year),
+            made_at=moment,
+            made_by=actor.id,
+            made_by_name=actor.name,
+            reason=reason,
+        )
+        emit(Released(**of(file_of(declaration), actor)))  # type: ignore[arg-type]
+    return note

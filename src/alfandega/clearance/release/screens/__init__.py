@@ -1,0 +1,1 @@
+"""Release as officers see it."""

@@ -1,0 +1,14 @@
+"""Row-level security: the second wall (RCA 140.4)."""
+
+from django.db import migrations
+
+from alfandega.access.rows import rows_of_their_own
+
+
+class Migration(migrations.Migration):
+    dependencies = [("selectivity", "0001_initial")]
+
+    operations = [
+        rows_of_their_own("selectivity_decision"),
+        rows_of_their_own("selectivity_seed", declarants=False),
+    ]

@@ -1,0 +1,1 @@
+"""Messages in and out: ASYCUDA XML and our JSON; other formats come into this room later."""

@@ -1,0 +1,122 @@
+"""Our declaration written as ASYCUDA World's client writes it: same tags, same order, same ways of being empty."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import cast
+
+from lxml import etree
+
+from alfandega.clearance.declaration.archive import Origins
+from alfandega.clearance.declaration.box import Part
+from alfandega.clearance.declaration.sad import Sad
+from alfandega.exchange.asycuda.paths import ROOT
+from alfandega.exchange.asycuda.spelling import Value, says_the_same, spelt
+from alfandega.exchange.asycuda.tags import Group, Kind, Leaf, Many, Node, Padding
+
+
+def write_sad(sad: Sad) -> bytes:
+    """The declaration as an `<ASYCUDA>` file in UTF-8.
+
+    A value is spelt as in the file it came from while it still means the same (`archive.as_written`); unknown tags
+    return to their places; lists are padded to eight tax lines and three supplementary units for each item.
+    """
+    root = etree.Element(ROOT.tag)
+    _children(root, ROOT.children, sad, sad.archive, "")
+    _unknown(root, sad.archive)
+    etree.indent(root, space="  ")
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=False) + b"\n"
+
+
+def _children(parent: etree._Element, nodes: Sequence[Node], part: Part | None, origins: Origins, prefix: str) -> None:
+    for node in nodes:
+        match node:
+            case Leaf():
+                _leaf(parent, node, part, origins, prefix)
+            case Group():
+                made = etree.SubElement(parent, node.tag)
+                _children(made, node.children, part, origins, f"{prefix}{node.tag}/")
+                if node.only_filled and not any(element.text for element in made.iter()):
+                    parent.remove(made)
+            case Many():
+                _entries(parent, node, part, origins, prefix)
+            case Padding():
+                for _ in range(node.times):
+                    etree.SubElement(parent, node.tag)
+
+
+def _entries(parent: etree._Element, node: Many, part: Part | None, origins: Origins, prefix: str) -> None:
+    entries = cast("Sequence[Part]", _at(part, node.field) or ())
+    for place, entry in enumerate([*entries, *[None] * (node.least - len(entries))], start=1):
+        made = etree.SubElement(parent, node.tag)
+        if node.tag == "Item" and entry is not None:
+            archive: Origins = entry.archive  # type: ignore[attr-defined]
+            _children(made, node.children, entry, archive, "")
+            _unknown(made, archive)
+        else:
+            _children(made, node.children, entry, origins, f"{prefix}{node.tag}[{place}]/")
+
+
+def _leaf(parent: etree._Element, leaf: Leaf, part: Part | None, origins: Origins, prefix: str) -> None:
+    value = cast("Value", _at(part, leaf.field))
+    tag, text = leaf.tag, spelt(value)
+    for spelling in (leaf.tag, *leaf.others):
+        raw = origins.as_written.get(prefix + spelling)
+        if raw is not None and says_the_same(leaf.kind, raw, value):
+            tag, text = spelling, raw
+            break
+    if value is None:
+        text = origins.unread.get(prefix + leaf.tag, "")
+    if not text and leaf.only_filled:
+        return
+    made = etree.SubElement(parent, tag)
+    if text:
+        made.text = text
+    elif leaf.kind is Kind.TEXT:
+        etree.SubElement(made, "null")
+
+
+def _at(part: Part | None, field: Sequence[str]) -> object:
+    value: object = part
+    for name in field:
+        if value is None:
+            return None
+        value = getattr(value, name)
+    return value
+
+
+def _unknown(root: etree._Element, origins: Origins) -> None:
+    """Put unknown tags and attributes back in their places below `root`."""
+    for each in origins.unknown:
+        path, _, attribute = each.path.partition("@")
+        element = root
+        for segment in path.rstrip("/").split("/") if path else ():
+            element = _stepped(element, segment, each.after)
+        if attribute:
+            element.set(attribute, each.value or "")
+        elif each.value is not None:
+            element.text = each.value
+
+
+def _stepped(parent: etree._Element, segment: str, after: str | None) -> etree._Element:
+    """The child that `segment` names (`Tag[2]`), made where it is not there: behind the tag it followed in its file."""
+    child = _child(parent, segment)
+    if child is not None:
+        return child
+    made = etree.Element(segment.partition("[")[0])
+    null = parent.find("null")
+    if null is not None:
+        parent.remove(null)
+    behind = _child(parent, after) if after else None
+    if behind is not None:
+        behind.addnext(made)
+    else:
+        parent.append(made)
+    return made
+
+
+def _child(parent: etree._Element, segment: str) -> etree._Element | None:
+    tag, _, nth = segment.rstrip("]").partition("[")
+    found = parent.findall(tag)
+    place = int(nth or 1) - 1
+    return found[place] if place < len(found) else None

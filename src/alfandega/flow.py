@@ -1,0 +1,106 @@
+"""The clearance flow, in order, in one screen: the only place that decides what runs next.
+
+A screen, the API or a job calls one action of one concept. The action does its own work and emits an event in the
+same transaction; the table `NEXT` says which stages that event starts. `judge` runs the same stages on paper, for
+the preview of a draft and for `alfandega clear`: nothing is stored.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+
+from alfandega.clearance.acceptance.case import Case
+from alfandega.clearance.acceptance.check import faults_of
+from alfandega.clearance.acceptance.faults import not_in_force
+from alfandega.clearance.assessment.rules import assess
+from alfandega.clearance.declaration.sad import Sad
+from alfandega.clearance.dossier import Books, Clearance
+from alfandega.clearance.selectivity.rules import Question, choose
+from alfandega.clearance.valuation.rules import transaction_value
+from alfandega.kernel.event import Event, subscribe
+from alfandega.lawbook.force import in_force
+
+STAGES = (
+    "declaration",  # what is declared, in versions                             DL 3–10, RCA 168, 171
+    "acceptance",  # all faults at once; registration once goods are presented  DL 13–15, RCA 8, 168–169
+    "valuation",  # the customs value                                           RCA 34–95
+    "assessment",  # duties and taxes, provisional then final                   RCA 175
+    "selectivity",  # the channel, with reasons and a checkable draw            TFA 7.4
+    "verification",  # documents and goods; differences; correction             RCA 172–174
+    "release",  # notice, payment, the authority to take the goods away         RCA 175–176
+)
+"""The stages of clearance, each a folder of `clearance/`, in the order a declaration goes through them."""
+
+_EVENTS, _C = "alfandega.clearance.events", "alfandega.clearance"
+NEXT: dict[str, tuple[str, ...]] = {
+    # event                              what it starts, in this order
+    f"{_EVENTS}:Lodged": (f"{_C}.acceptance.actions:consider",),
+    "alfandega.cargo.actions:GoodsPresented": (f"{_C}.acceptance.actions:consider_waiting",),
+    f"{_EVENTS}:Accepted": (f"{_C}.valuation.actions:determine",),
+    f"{_EVENTS}:Amended": (
+        f"{_C}.release.actions:take_back_notices",
+        f"{_C}.valuation.actions:determine",
+        f"{_C}.verification.actions:ensure_examiner",
+    ),
+    f"{_EVENTS}:ExaminationOrdered": (f"{_C}.release.actions:take_back_notices",),
+    f"{_EVENTS}:Valued": (f"{_C}.assessment.actions:assess_file",),
+    f"{_EVENTS}:Assessed": (f"{_C}.selectivity.actions:choose_channel", f"{_C}.release.actions:put_to_collection"),
+    f"{_EVENTS}:ChannelChosen": (f"{_C}.verification.actions:begin",),
+    f"{_EVENTS}:Verified": (f"{_C}.valuation.actions:determine",),
+    f"{_EVENTS}:Cancelled": (f"{_C}.release.actions:take_back_notices",),
+    "alfandega.revenue.actions:PaymentOffered": (f"{_C}.release.actions:hold",),
+    "alfandega.revenue.actions:NoticePaid": (f"{_C}.release.actions:settle",),
+    # Settled and Released start nothing yet: enforcement and statistics will listen to them
+}
+
+
+def register() -> None:
+    """Subscribe the stages to their events; called once at start-up, and harmless when called again."""
+    for event, stages in NEXT.items():
+        for stage in stages:
+            subscribe(_named(event), _for_the_system(stage))
+
+
+_made: dict[str, Callable[[Event], None]] = {}
+
+
+def _for_the_system(stage: str) -> Callable[[Event], None]:
+    """The stage as a handler that acts for the system: what follows by itself sees the whole office, not one user."""
+    if stage not in _made:
+        from alfandega.access.acting import acting  # noqa: PLC0415 - `judge` must not need Django
+        from alfandega.access.actor import SYSTEM  # noqa: PLC0415
+
+        run = _named(stage)
+
+        def handler(event: Event) -> None:
+            with acting(SYSTEM):
+                run(event)
+
+        _made[stage] = handler
+    return _made[stage]
+
+
+def _named(name: str) -> Any:
+    module, attribute = name.split(":")
+    return getattr(import_module(module), attribute)
+
+
+def judge(
+    sad: Sad, books: Books, *, broker: bool = False, registration: str = "", seed: bytes | None = None
+) -> Clearance:
+    """What the stages say of a declaration on the books of a date, without storing anything.
+
+    Value and taxes are computed as far as the declaration allows even when it has faults, so that the declarant sees
+    both. A declaration without a fault that stops it gets its channel: by the rules alone, unless the seed of the
+    office's day is given, since the random draw is made at registration. Before the law was in force there is one fault.
+    """
+    if not in_force(books.on):
+        return Clearance((not_in_force(books.on),), None, None, None)
+    faults = faults_of(Case(sad, books, broker=broker))
+    valuation = transaction_value(sad, books)
+    assessment = assess(sad, valuation, books)
+    accepted = not any(fault.stops for fault in faults)
+    decision = choose(Question(sad, valuation, assessment, books, registration, seed)) if accepted else None
+    return Clearance(faults, valuation, assessment, decision)

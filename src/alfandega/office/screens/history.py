@@ -1,0 +1,65 @@
+"""The journal in words: what each act is called, and what its line tells."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from alfandega.access.models import JournalLine
+from alfandega.access.roles import NAMES, Role
+from alfandega.clearance.declaration.moves import MOVES, STATE_NAMES, State
+from alfandega.kernel.text import msgid
+from alfandega.lawbook.wording import translate
+
+_OWN_WORDS = {
+    "cargo.present": msgid("record the presentation of the goods"),
+    "declaration.draft": msgid("begin a draft"),
+    "notice.cancel": msgid("take the notice back"),
+    "notice.issue": msgid("issue the notice"),
+    "notice.pay": msgid("take the payment"),
+    "operator.register": msgid("register an operator"),
+    "selectivity.commit": msgid("commit to the seed of the day"),
+    "selectivity.green": msgid("choose the green channel"),
+    "token.end": msgid("end the key of a system"),
+    "token.give": msgid("give a system its key"),
+    "verification.draw": msgid("draw the examiner"),
+}
+ACT_NAMES: Mapping[str, str] = {**{f"declaration.{name}": move.name for name, move in MOVES.items()}, **_OWN_WORDS}
+"""Every act of the journal → its name (a msgid in the infinitive)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A journal line as people read it; `data` holds what the words do not already say."""
+
+    line: JournalLine
+    act: str
+    role: str
+    before: str
+    after: str
+    data: tuple[tuple[str, str], ...]
+
+
+def told(line: JournalLine, language: str) -> Entry:
+    """A journal line in a language. An act without a name shows its code."""
+    data = dict(line.data)
+    before, after = data.pop("from", ""), data.pop("to", "")
+    moved = before in State and after in State and before != after
+    name = translate(ACT_NAMES.get(line.act, line.act), language)
+    return Entry(
+        line,
+        name[:1].upper() + name[1:],
+        translate(NAMES[Role(line.actor_role)], language) if line.actor_role in Role else line.actor_role,
+        translate(STATE_NAMES[State(before)], language) if moved else "",
+        translate(STATE_NAMES[State(after)], language) if moved else "",
+        tuple((key, _plain(value)) for key, value in data.items() if value not in (None, "", [], {})),
+    )
+
+
+def _plain(value: Any) -> str:  # noqa: ANN401 - whatever JSON holds
+    if isinstance(value, Mapping):
+        return "; ".join(f"{key}: {_plain(each)}" for key, each in value.items())
+    if isinstance(value, list):
+        return ", ".join(_plain(each) for each in value)
+    return str(value)

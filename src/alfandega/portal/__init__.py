@@ -1,0 +1,1 @@
+"""What declarants and the public see."""

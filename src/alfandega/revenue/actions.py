@@ -1,0 +1,178 @@
+"""Every write on notices and payments."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from uuid import UUID
+
+from django.db import transaction
+
+from alfandega.access.actor import Actor
+from alfandega.access.journal import record
+from alfandega.access.numbers import next_number
+from alfandega.access.roles import Role
+from alfandega.kernel.dates import law_date, now
+from alfandega.kernel.event import Event, emit
+from alfandega.kernel.fault import Refused
+from alfandega.lawbook.rules import carries_out
+from alfandega.revenue import faults
+from alfandega.revenue.models import Notice, Payment
+
+
+@dataclass(frozen=True)
+class NoticePaid(Event):
+    """The notice of the file `subject` is paid in full."""
+
+    receipt: str
+    amount: Decimal
+    by: Actor
+
+
+@dataclass(frozen=True)
+class PaymentOffered(Event):
+    """Somebody is about to pay for the file `subject`: who keeps the file locks it now, before the notice is locked.
+
+    One order of locks everywhere (the file, then what hangs on it) is what keeps a payment and a cancellation that
+    meet from blocking each other.
+    """
+
+
+@carries_out("RCA-135.f")
+def issue_notice(
+    actor: Actor,
+    *,
+    office: str,
+    declarant: str,
+    subject: UUID,
+    title: str,
+    debtor: str,
+    currency: str,
+    lines: Mapping[str, Decimal],
+) -> Notice:
+    """Issue the notice of a file: `lines` is tax → amount in `currency`; the total is their exact sum."""
+    moment = now()
+    year = law_date(moment).year
+    with transaction.atomic():
+        notice = Notice.objects.create(
+            office=office,
+            declarant=declarant,
+            subject=subject,
+            title=title,
+            debtor=debtor,
+            currency=currency,
+            lines={tax: f"{amount:f}" for tax, amount in lines.items()},
+            total=sum(lines.values(), Decimal(0)),
+            issued_at=moment,
+            year=year,
+            serial=next_number(office, "notice", year),
+        )
+        record(
+            actor,
+            "notice.issue",
+            office=office,
+            declarant=declarant,
+            subject=subject,
+            data={"notice": notice.number, "total": f"{notice.total:f}", "lines": notice.lines},
+        )
+    return notice
+
+
+def cancel_notices(actor: Actor, subject: UUID, reason: str) -> None:
+    """Cancel the unpaid notice of a file, if there is one. A paid notice stands."""
+    for notice in Notice.objects.select_for_update().filter(subject=subject, state=Notice.State.ISSUED):
+        notice.state = Notice.State.CANCELLED
+        notice.save(update_fields=["state"])
+        record(
+            actor,
+            "notice.cancel",
+            office=notice.office,
+            declarant=notice.declarant,
+            subject=subject,
+            reason=reason,
+            data={"notice": notice.number},
+        )
+
+
+def outstanding(subject: UUID) -> Decimal:
+    """What is still to be paid on the notice in force of a file."""
+    notice = Notice.objects.filter(subject=subject, state=Notice.State.ISSUED).first()
+    return notice.total if notice else Decimal(0)
+
+
+def paid_lines(subject: UUID) -> dict[str, Decimal]:
+    """What has been paid for a file so far, by tax."""
+    paid: dict[str, Decimal] = {}
+    for notice in Notice.objects.filter(subject=subject, state=Notice.State.PAID):
+        for tax, amount in notice.lines.items():
+            paid[tax] = paid.get(tax, Decimal(0)) + Decimal(amount)
+    return paid
+
+
+def fetch_notice(actor: Actor, notice_id: UUID | str) -> Notice:
+    """A notice the actor may see: his office's, or his operator's. Raises Refused when there is none."""
+    try:
+        key = UUID(str(notice_id))
+    except ValueError:
+        raise Refused(faults.not_found()) from None
+    notice = Notice.objects.filter(pk=key).first()
+    seen = notice and (
+        notice.declarant == actor.operator if actor.role is Role.DECLARANT else actor.serves(notice.office)
+    )
+    if notice is None or not seen:
+        raise Refused(faults.not_found())
+    return notice
+
+
+@carries_out("RCA-135.f")
+def pay(actor: Actor, notice_id: UUID | str, *, amount: Decimal, method: str, payer: str = "") -> Payment:
+    """Take the payment of a notice at the cash desk, in full and once. Returns the payment with its receipt number.
+
+    Locks the notice before checking it, so that of two cashiers, or a cashier and an officer who cancels, one wins.
+    """
+    if actor.role is not Role.CASHIER:
+        raise Refused(faults.role())
+    with transaction.atomic():
+        found_notice = fetch_notice(actor, notice_id)
+        emit(PaymentOffered(office=found_notice.office, subject=str(found_notice.subject)))
+        notice = Notice.objects.select_for_update().get(pk=found_notice.pk)
+        if notice.state == Notice.State.PAID:
+            raise Refused(faults.already_paid(notice.payment.receipt))
+        found = [faults.withdrawn()] if notice.state == Notice.State.CANCELLED else []
+        if amount != notice.total:
+            found.append(faults.wrong_amount(notice.total, amount))
+        if method not in Payment.Method.values:
+            found.append(faults.unknown_method(method))
+        if found:
+            raise Refused(*found)
+        moment = now()
+        year = law_date(moment).year
+        payment = Payment.objects.create(
+            notice=notice,
+            office=notice.office,
+            declarant=notice.declarant,
+            amount=amount,
+            method=method,
+            payer=payer.strip()[:175],
+            paid_at=moment,
+            cashier=actor.id,
+            cashier_name=actor.name,
+            year=year,
+            serial=next_number(notice.office, "receipt", year),
+        )
+        notice.state = Notice.State.PAID
+        notice.save(update_fields=["state"])
+        record(
+            actor,
+            "notice.pay",
+            office=notice.office,
+            declarant=notice.declarant,
+            subject=notice.subject,
+            data={"notice": notice.number, "receipt": payment.receipt, "amount": f"{amount:f}", "method": method},
+        )
+        paid = NoticePaid(
+            office=notice.office, subject=str(notice.subject), receipt=payment.receipt, amount=amount, by=actor
+        )
+        emit(paid)
+    return payment
