@@ -17,7 +17,9 @@ LOCK = Path(__file__).parent / "lock" / "node.lock"
 def main() -> int:
     """Run npm with this command's arguments; returns npm's exit code."""
     command, path = npm()
-    return subprocess.run([*command, *sys.argv[1:]], env={**os.environ, "PATH": path, "NO_UPDATE_NOTIFIER": "1"}, check=False).returncode
+    return subprocess.run(
+        [*command, *sys.argv[1:]], env={**os.environ, "PATH": path, "NO_UPDATE_NOTIFIER": "1"}, check=False
+    ).returncode
 
 
 def npm() -> tuple[list[str], str]:

@@ -94,7 +94,7 @@ def judge(
 
     Value and taxes are computed as far as the declaration allows even when it has faults, so that the declarant sees
     both. A declaration without a fault that stops it gets its channel: by the rules alone, unless the seed of the
-    office's day is given, since the random draw is made at registration. Before the law was in force there is one fault.
+    office's day is given, since the random draw is made at registration. A date before the law is one fault.
     """
     if not in_force(books.on):
         return Clearance((not_in_force(books.on),), None, None, None)

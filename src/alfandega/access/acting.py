@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
@@ -16,29 +17,39 @@ from alfandega.access.actor import Actor
 from alfandega.access.models import User
 
 
+_acting: ContextVar[Actor | None] = ContextVar("acting", default=None)
+"""Whom the open transaction of this thread acts for."""
+
+
 @contextmanager
 def acting(actor: Actor) -> Iterator[None]:
-    """Open a transaction (or a savepoint in one) in which the database shows what `actor` may see."""
-    with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT current_setting('alfandega.office', true), current_setting('alfandega.operator', true)"
-                if connection.savepoint_ids
-                else "SELECT '', ''"
-            )
-            before = cursor.fetchone()
-            _tell(cursor, actor.office, actor.operator)
+    """A transaction, or a part of the open one, in which the database shows what `actor` may see.
+
+    Inside an open transaction no savepoint is made: an exception must end the act that surrounds this one, whose own
+    `atomic` takes back its writes and these settings with them.
+    """
+    before = _acting.get()
+    outermost = not connection.in_atomic_block
+    if before == actor and not outermost:
         yield
-        if connection.savepoint_ids and not connection.needs_rollback:
-            with connection.cursor() as cursor:
-                _tell(cursor, *(value or "" for value in before))
+        return
+    with transaction.atomic(savepoint=False):
+        _tell(actor.office, actor.operator)
+        token = _acting.set(actor)
+        try:
+            yield
+        finally:
+            _acting.reset(token)
+        if not outermost and not connection.needs_rollback:
+            _tell(before.office if before else "", before.operator if before else "")
 
 
-def _tell(cursor: object, office: str, operator: str) -> None:
-    cursor.execute(  # type: ignore[attr-defined]
-        "SELECT set_config('alfandega.office', %s, true), set_config('alfandega.operator', %s, true)",
-        [office, operator],
-    )
+def _tell(office: str, operator: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT set_config('alfandega.office', %s, true), set_config('alfandega.operator', %s, true)",
+            [office, operator],
+        )
 
 
 class ActForUser:

@@ -58,7 +58,10 @@ class SealedLine:
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """One place where the journal is not what was sealed: `kind` is changed, removed, reordered or missing-seal."""
+    """One place where the journal is not what was sealed.
+
+    `kind` is changed, removed, reordered or missing-seal; against a checkpoint also cut-off or rewritten.
+    """
 
     index: int
     line_id: str
@@ -79,3 +82,40 @@ def breaks(sealed: Iterable[SealedLine]) -> Iterator[Broken]:
         if chain_hash(previous, place.leaf) != place.chain:
             yield Broken(place.index, place.line_id, "reordered")
         previous, expected = place.chain, place.index + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A place somebody wrote down earlier: so many lines were sealed, and the chain's hash was this."""
+
+    sealed: int
+    head: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What checking a chain found: how many places it has, its present hash, and every break."""
+
+    sealed: int
+    head: bytes
+    broken: tuple[Broken, ...]
+
+
+def check(sealed: Iterable[SealedLine], point: Point | None = None) -> Checked:
+    """Recompute a chain, and hold it against an earlier point: a tail cut off shows nowhere else."""
+    count, head, then = 0, GENESIS, GENESIS
+
+    def watched() -> Iterator[SealedLine]:
+        nonlocal count, head, then
+        for place in sealed:
+            count, head = count + 1, place.chain
+            if point is not None and place.index == point.sealed - 1:
+                then = place.chain
+            yield place
+
+    broken = list(breaks(watched()))
+    if point is not None and count < point.sealed:
+        broken.append(Broken(count, "", "cut-off"))
+    elif point is not None and then != point.head:
+        broken.append(Broken(point.sealed - 1, "", "rewritten"))
+    return Checked(count, head, tuple(broken))

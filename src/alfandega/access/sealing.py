@@ -11,11 +11,12 @@ from typing import Any
 from uuid import UUID
 
 from django.db import Error, close_old_connections, connection
+from django.db.models import Exists, OuterRef
 
 from alfandega.access.acting import acting
 from alfandega.access.actor import SYSTEM
 from alfandega.access.models import JournalLeaf, JournalLine
-from alfandega.access.seal import GENESIS, LINE_FIELDS, Broken, SealedLine, breaks, chain_hash, leaf_hash
+from alfandega.access.seal import GENESIS, LINE_FIELDS, Broken, Point, SealedLine, chain_hash, check, leaf_hash
 from alfandega.kernel.dates import now
 
 BATCH = 2_000
@@ -114,7 +115,8 @@ class Verification:
     broken: tuple[Broken, ...]
 
 
-def _sealed(office: str) -> Iterator[SealedLine]:
+def sealed_lines(office: str) -> Iterator[SealedLine]:
+    """Every place of an office's chain with its line, in order. Call inside `acting` for all offices."""
     leaves = JournalLeaf.objects.filter(office=office).order_by("index").iterator(chunk_size=BATCH)
     batch: list[JournalLeaf] = []
 
@@ -133,11 +135,13 @@ def _sealed(office: str) -> Iterator[SealedLine]:
     yield from joined()
 
 
-def verify(office: str) -> Verification:
+def count_unsealed(office: str) -> int:
+    """How many lines of an office wait to be sealed."""
+    leaves = JournalLeaf.objects.filter(office=office, line=OuterRef("pk"))
+    return JournalLine.objects.filter(~Exists(leaves), office=office).count()
+
+
+def verify(office: str, point: Point | None = None) -> Verification:
     """Recompute the chain of an office from its lines and compare. Call inside `acting` for all offices."""
-    broken = tuple(breaks(_sealed(office)))
-    last = JournalLeaf.objects.filter(office=office).order_by("-index").first()
-    sealed = JournalLeaf.objects.filter(office=office).count()
-    sealed_lines = JournalLeaf.objects.filter(office=office).values("line")
-    unsealed = JournalLine.objects.filter(office=office).exclude(pk__in=sealed_lines).count()
-    return Verification(office, sealed, unsealed, bytes(last.chain).hex() if last else GENESIS.hex(), broken)
+    found = check(sealed_lines(office), point)
+    return Verification(office, found.sealed, count_unsealed(office), found.head.hex(), found.broken)

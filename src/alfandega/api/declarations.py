@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Query, Router
+from ninja import Query, Router, Status
 from pydantic import BaseModel, ConfigDict, Field
 
 from alfandega.access.actor import Actor
@@ -27,7 +27,7 @@ from alfandega.clearance.valuation.models import ValuationRecord
 from alfandega.kernel.dates import CABO_VERDE
 
 router = Router(tags=["declarations"])
-Answer = HttpResponse | tuple[int, Any]
+Answer = HttpResponse | Status[DeclarationOut]
 
 
 class Filter(BaseModel):
@@ -67,7 +67,7 @@ def lodge(request: HttpRequest) -> Answer:
 def _lodged(declaration: Declaration, fresh: bool) -> Answer:
     if declaration.state == State.REFUSED:
         return refused(422, declaration.faults, declaration.pk)
-    return 201 if fresh else 200, summary(declaration, language())
+    return Status(201 if fresh else 200, summary(declaration, language()))
 
 
 @router.get("", response={200: Page, **refusals(422)})
@@ -125,9 +125,7 @@ def amend(request: HttpRequest, declaration_id: str, why: Query[Reason]) -> Answ
     given = bodies.declaration_in(request)
     before = fetch(actor, declaration_id)
     if before.state in (State.DRAFT, State.REFUSED):
-        declaration, _ = actions.lodge_once(
-            actor, given.document, declaration_id=declaration_id, unread=given.unread
-        )
+        declaration, _ = actions.lodge_once(actor, given.document, declaration_id=declaration_id, unread=given.unread)
         return _lodged(declaration, fresh=False)
     if given.unread:
         return refused(422, given.unread)
@@ -135,7 +133,7 @@ def amend(request: HttpRequest, declaration_id: str, why: Query[Reason]) -> Answ
     if declaration.state == State.REFUSED:
         return refused(422, declaration.faults, declaration.pk)
     asked = Amendment.objects.filter(declaration=declaration, decision=Amendment.Decision.ASKED).exists()
-    return 202 if asked else 200, summary(declaration, language())
+    return Status(202 if asked else 200, summary(declaration, language()))
 
 
 @router.post(
@@ -143,10 +141,10 @@ def amend(request: HttpRequest, declaration_id: str, why: Query[Reason]) -> Answ
     response={200: DeclarationOut, **refusals(403, 404, 409, 413, 415, 422)},
     openapi_extra=REASON,
 )
-def cancel(request: HttpRequest, declaration_id: str) -> Answer:
+def cancel(request: HttpRequest, declaration_id: str) -> DeclarationOut:
     """Cancel a declaration that is not yet accepted; a registered one is cancelled by the head of office."""
     reason = bodies.reason_in(request)
-    return 200, summary(actions.cancel(actor_of(request), declaration_id, reason), language())
+    return summary(actions.cancel(actor_of(request), declaration_id, reason), language())
 
 
 @router.get("/{declaration_id}/assessment", response={200: AssessmentOut, **refusals(404)})

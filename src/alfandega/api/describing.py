@@ -1,4 +1,4 @@
-"""What the OpenAPI description says beyond what the endpoints' types say: bodies, headers, and every kind of refusal."""
+"""What the OpenAPI description says beyond what the endpoints' types say: bodies, headers, refusals."""
 
 from __future__ import annotations
 

@@ -14,6 +14,7 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse
 
 from alfandega.access.actor import Actor
+from alfandega.access.roles import EVERY_OFFICE
 from alfandega.api import faults
 from alfandega.api.models import Answer
 from alfandega.api.refusals import JSON, refused
@@ -40,10 +41,11 @@ def once(request: HttpRequest, actor: Actor, answer: Callable[[], HttpResponse])
     if not _KEY.fullmatch(key):
         return refused(422, [faults.bad_key()])
     digest = _digest(request)
+    office = actor.office or EVERY_OFFICE
     with connection.cursor() as cursor:
-        cursor.execute(_TAKE, [new_id(), actor.office, actor.operator, key, digest, now()])
+        cursor.execute(_TAKE, [new_id(), office, actor.operator, key, digest, now()])
         fresh = cursor.rowcount == 1
-    kept = Answer.objects.filter(office=actor.office, declarant=actor.operator, key=key)
+    kept = Answer.objects.filter(office=office, declarant=actor.operator, key=key)
     if fresh:
         response = answer()
         kept.update(status=response.status_code, body=response.content.decode())

@@ -45,9 +45,7 @@ def status_of(faults: Iterable[Fault]) -> int:
     return 422
 
 
-def refused(
-    status: int, faults: Iterable[Fault | Mapping[str, Any]], declaration: UUID | None = None
-) -> HttpResponse:
+def refused(status: int, faults: Iterable[Fault | Mapping[str, Any]], declaration: UUID | None = None) -> HttpResponse:
     """The answer that refuses with these faults."""
     told = language()
     refusal = Refusal(errors=[fault(each, told) for each in faults], id=declaration)

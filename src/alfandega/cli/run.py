@@ -50,6 +50,7 @@ def run(  # noqa: PLR0917 - Typer makes options of them
 
             with _sealing():
                 serving.serve(listener, options, ready=lambda: welcome(console, address), forked=lock.leave_to_parent)
+        console.print("Stopped; the data stays and the next start goes on from here.", highlight=False)
 
 
 def _address(host: str, port: int) -> str:
@@ -62,6 +63,7 @@ def _database(console: "Console") -> Iterator[None]:
     """Hold the embedded server up (one that a killed run left running is taken over); another is left alone."""
     from alfandega.settings import embedded, roles  # noqa: PLC0415
     from alfandega.settings.database import target  # noqa: PLC0415
+    from alfandega.settings.home import Misconfigured  # noqa: PLC0415
 
     chosen = target()
     if not chosen.embedded:
@@ -77,8 +79,8 @@ def _database(console: "Console") -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second Ctrl-C must not leave the database half stopped
-        embedded.stop()
-        console.print("Stopped; the data stays and the next start goes on from here.", highlight=False)
+        with suppress(Misconfigured):
+            embedded.stop()
 
 
 def _bring_up(console: "Console", *, demo: bool) -> None:
@@ -102,9 +104,14 @@ def _bring_up(console: "Console", *, demo: bool) -> None:
 
 
 def _fill(console: "Console") -> None:
-    from django.apps import apps  # noqa: PLC0415
+    """Load the demo into a database that has no user yet."""
+    from django.contrib.auth import get_user_model  # noqa: PLC0415
 
-    if apps.get_model("reference", "Office")._default_manager.exists():  # noqa: SLF001 - Django's documented name
+    if get_user_model()._default_manager.exists():  # noqa: SLF001 - Django's documented name
+        return
+    from alfandega.cli.welcome import has_demo  # noqa: PLC0415
+
+    if not has_demo():
         return
     from alfandega.demo.load import load  # noqa: PLC0415
 

@@ -15,7 +15,7 @@ STEPS = (
 def welcome(console: Console, address: str) -> None:
     """Print the address, the accounts (of the demo, if there is one) and the first steps."""
     console.print(f"\n[bold]Alfândega[/bold] serves at [bold cyan link={address}]{address}[/]\n", highlight=False)
-    if importlib.util.find_spec("alfandega.demo.accounts") is not None:
+    if has_demo():
         from alfandega.demo.accounts import ACCOUNTS  # noqa: PLC0415
 
         table = Table("User", "Password", "Role", "What they do", title="Demo accounts", title_justify="left")
@@ -26,3 +26,8 @@ def welcome(console: Console, address: str) -> None:
         for number, step in enumerate(STEPS, 1):
             console.print(f" {number}. {step}", highlight=False)
     console.print(f"\nThe API: {address}api/v1/docs · Stop: Ctrl-C\n", highlight=False)
+
+
+def has_demo() -> bool:
+    """Say whether the demo is installed: an administration may leave it out of its package."""
+    return all(importlib.util.find_spec(name) for name in ("alfandega.demo", "alfandega.demo.load"))

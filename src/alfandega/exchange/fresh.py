@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from alfandega.clearance.declaration.sad import Sad
+from alfandega.kernel.text import msgid
 
+LEFT_OUT = msgid("Registration, assessment and taxes of the other system were left out.")
 _OF_THE_DECLARATION = ("exit", "registration", "assessment", "receipt")
 _OF_ITS_PAYMENT = ("manual_taxes", "global_taxes", "total_taxes", "guarantee_amount")
 _OF_AN_ITEM = ("displayed_taxes", "payment_counter")
@@ -22,35 +24,41 @@ _TAGS = (
 )
 
 
-def without_assessment(fields: dict[str, Any]) -> None:
-    """Take registration, assessment, receipt, exit, tax lines and amounts due out of a declaration as data."""
+def without_assessment(fields: dict[str, Any]) -> bool:
+    """Take registration, assessment, receipt, exit, tax lines and amounts due out of a declaration as data.
+
+    Returns whether anything was there to take out.
+    """
     archive = fields.get("archive") or {}
-    _drop(archive, _OF_THE_DECLARATION)
-    _drop(archive.get("payment") or {}, _OF_ITS_PAYMENT)
-    _drop_origins(archive)
+    found = _dropped(archive, _OF_THE_DECLARATION)
+    found |= _dropped(archive.get("payment") or {}, _OF_ITS_PAYMENT)
+    found |= _origins_dropped(archive)
     for item in fields.get("items") or ():
-        _drop(item, ("charged",))
         inner = item.get("archive") or {}
-        _drop(inner, _OF_AN_ITEM)
-        _drop_origins(inner)
+        found |= _dropped(item, ("charged",)) | _dropped(inner, _OF_AN_ITEM) | _origins_dropped(inner)
+    return found
 
 
 def fresh(sad: Sad) -> Sad:
     """`sad` without what another system decided about it."""
-    fields = sad.model_dump()
-    without_assessment(fields)
-    return Sad.model_validate(fields)
+    fields = sad.model_dump(exclude_defaults=True)
+    return Sad.model_validate(fields) if without_assessment(fields) else sad
 
 
-def _drop(holder: dict[str, Any], names: tuple[str, ...]) -> None:
-    for name in names:
-        holder.pop(name, None)
+def _dropped(holder: dict[str, Any], names: tuple[str, ...]) -> bool:
+    gone = [holder.pop(name, None) for name in names]
+    return any(each not in (None, {}, ()) for each in gone)
 
 
-def _drop_origins(archive: dict[str, Any]) -> None:
+def _origins_dropped(archive: dict[str, Any]) -> bool:
     """Drop the spellings and unknown tags below the tags of an assessment."""
+    found = False
     for name in ("as_written", "unread"):
-        if kept := archive.get(name):
-            archive[name] = {path: text for path, text in kept.items() if not path.startswith(_TAGS)}
-    if unknown := archive.get("unknown"):
-        archive["unknown"] = [each for each in unknown if not each["path"].startswith(_TAGS)]
+        kept = {path: text for path, text in archive.get(name, {}).items() if not path.startswith(_TAGS)}
+        found |= len(kept) < len(archive.get(name, {}))
+        archive.update({name: kept} if name in archive else {})
+    if "unknown" in archive:
+        others = [each for each in archive["unknown"] if not each["path"].startswith(_TAGS)]
+        found |= len(others) < len(archive["unknown"])
+        archive["unknown"] = others
+    return found

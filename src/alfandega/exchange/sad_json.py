@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from alfandega.clearance.declaration.sad import FORMAT, Sad
 from alfandega.exchange.field_faults import field_faults
-from alfandega.exchange.fresh import without_assessment
+from alfandega.exchange.fresh import LEFT_OUT, fresh
 from alfandega.exchange.reading import ReadResult, too_large_or_empty, unreadable
 from alfandega.kernel.fault import Fault
 from alfandega.kernel.text import Sentence, msgid
@@ -34,24 +34,16 @@ def read_json(data: bytes, *, assessed: bool = True) -> ReadResult:
     fields = parse_json(data)
     if isinstance(fields, ReadResult):
         return fields
-    notes: tuple[Sentence, ...] = ()
     faults: list[Fault] = []
-    for attempt in (1, 2):
-        try:
-            sad = Sad.model_validate(fields)
-        except ValidationError as error:
-            if attempt == 1:
-                faults = field_faults(error)
-            if attempt == 2 or not _emptied(fields, error):
-                return ReadResult(None, tuple(faults))
-        else:
-            if not assessed:
-                notes = (Sentence(msgid("Registration, assessment and taxes of the other system were left out.")),)
-                left = sad.model_dump()
-                without_assessment(left)
-                sad = Sad.model_validate(left)
-            return ReadResult(sad, tuple(faults), notes)
-    raise AssertionError("unreachable")
+    try:
+        sad = Sad.model_validate(fields)
+    except ValidationError as error:
+        faults = field_faults(error)
+        if not _emptied(fields, error):
+            return ReadResult(None, tuple(faults))
+        sad = Sad.model_validate(fields)
+    afresh = sad if assessed else fresh(sad)
+    return ReadResult(afresh, tuple(faults), () if afresh is sad else (Sentence(LEFT_OUT),))
 
 
 def write_json(sad: Sad) -> bytes:

@@ -12,7 +12,7 @@ _ROOMS = (
     ("", "alfandega.exchange.documents.urls"),
     ("office/", "alfandega.office.screens.urls"),
     ("office/", "alfandega.cargo.screens.urls"),
-    ("office/", "alfandega.revenue.screens.urls"),
+    ("office/cash-desk/", "alfandega.revenue.screens.urls"),
     ("api/", "alfandega.api.urls"),
 )
 

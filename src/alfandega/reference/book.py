@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -64,7 +65,10 @@ class ReferenceBook:
         """The exchange rate in force on the date; the national currency is always 1; None when there is none."""
         if currency == self.national_currency:
             return Rate(currency, Decimal(1), on, "", illustrative=False)
-        for each in self.rates.get(currency, ()):
-            if each.valid_from <= on:
-                return each
-        return None
+        rates = self.rates.get(currency, ())
+        place = bisect_left(rates, -on.toordinal(), key=_newest_first)
+        return rates[place] if place < len(rates) else None
+
+
+def _newest_first(rate: Rate) -> int:
+    return -rate.valid_from.toordinal()

@@ -5,8 +5,6 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import replace
-from decimal import Decimal
 from functools import cache
 from typing import Generic, TypeVar
 
@@ -14,6 +12,7 @@ from alfandega.kernel.fault import Refused
 from alfandega.lawbook.paths import data_root, law_root
 from alfandega.reference.book import Code, Rate, ReferenceBook
 from alfandega.reference.reading import read_lists, read_rates
+from alfandega.reference.table import plain
 
 NATIONAL_CURRENCY, HOME_COUNTRY = "CVE", "CV"
 LOOK_AGAIN = 1.0
@@ -37,12 +36,16 @@ class Kept(Generic[Book]):
         book = self._book
         if book is not None and time.monotonic() - self._asked < LOOK_AGAIN:
             return book
-        with self._lock:
+        if not self._lock.acquire(blocking=book is None) and book is not None:
+            return book  # another thread is reading the new edition
+        try:
             edition = _edition(self._name)
             if self._book is None or edition != self._edition:
                 self._book, self._edition = self._read(), edition
             self._asked = time.monotonic()
             return self._book
+        finally:
+            self._lock.release()
 
     def forget(self) -> None:
         """Read anew at the next call; for tests that roll their data back."""
@@ -67,7 +70,7 @@ def _book(lists: dict[str, Iterable[Code]], rates: Iterable[Rate]) -> ReferenceB
 
 def _by_code(codes: Iterable[Code]) -> dict[str, list[Code]]:
     found: dict[str, list[Code]] = {}
-    for code in codes:
+    for code in sorted(codes, key=lambda each: each.valid_from, reverse=True):
         found.setdefault(code.code, []).append(code)
     return found
 
@@ -77,7 +80,7 @@ def from_files() -> ReferenceBook:
     """The book of the files in `data/reference` and `law/`; raises Refused with their faults."""
     folder = data_root() / "reference"
     lists, faults = read_lists(folder, law_root() / "procedures")
-    rates, faults_of_rates = read_rates(folder)
+    rates, faults_of_rates = read_rates(folder, {code.code for code in lists["currencies"]})
     if faults or faults_of_rates:
         raise Refused(*faults, *faults_of_rates)
     return _book(dict(lists), rates)
@@ -90,11 +93,11 @@ def from_database() -> ReferenceBook:
     lists: dict[str, list[Code]] = {}
     for row in CodeEntry.objects.order_by("list", "code", "-valid_from"):
         lists.setdefault(row.list, []).append(Code(row.code, row.names, row.valid_from, row.valid_to, row.facts))
-    rates = [
-        Rate(row.currency, row.rate.normalize(), row.valid_from, row.source, row.illustrative)
+    rates = (
+        Rate(row.currency, plain(row.rate), row.valid_from, row.source, row.illustrative)
         for row in ExchangeRate.objects.all()
-    ]
-    return _book(dict(lists), (replace(rate, rate=Decimal(f"{rate.rate:f}")) for rate in rates))
+    )
+    return _book(dict(lists), rates)
 
 
 LIVE = Kept("reference", from_database)

@@ -110,6 +110,8 @@ USE_TZ = True
 STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True  # served from where they stand: no collecting step before a start
 WHITENOISE_AUTOREFRESH = DEBUG
+WHITENOISE_MAX_AGE = 600  # seconds; then the browser only asks whether the file changed
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024  # bytes
 FILE_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024  # bytes

@@ -55,7 +55,13 @@ class Target:
             "PASSWORD": known.get("password", ""),
             "CONN_MAX_AGE": None,  # kept for the life of the thread: connecting costs more than most requests
             "CONN_HEALTH_CHECKS": True,
-            "OPTIONS": {"application_name": "alfandega", **self.options},
+            # Statements are prepared once for each connection: planning them anew costs more than running them.
+            "OPTIONS": {
+                "application_name": "alfandega",
+                "server_side_binding": True,
+                "prepare_threshold": 2,
+                **self.options,
+            },
         }
 
 

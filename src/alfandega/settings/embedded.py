@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from alfandega.settings.dead_server import forget_dead_server
 from alfandega.settings.home import Misconfigured
 from alfandega.settings.place import Place, make_private, settle
 from alfandega.settings.programs import programs_for
@@ -37,8 +38,9 @@ def start(extra: Mapping[str, str] | None = None) -> Place:
         _make(place, programs)
     if _runs(place, programs):
         return place
+    for left in place.socket.iterdir():
+        left.unlink()  # a killed server's lock on its socket is judged by its number too (see dead_server.py)
     _configure(place, extra or {})
-    _forget_dead_server(place)
     _pg_ctl(place, programs, "start", "-w", "-t", "120", "-l", str(place.log))
     return place
 
@@ -95,17 +97,8 @@ def _configure(place: Place, extra: Mapping[str, str]) -> None:
             file.write(f"\ninclude '{ours.name}'\n")
 
 
-def _forget_dead_server(place: Place) -> None:
-    """Drop the pid file of a killed server whose number now is another program's (containers reuse them at once)."""
-    pid_file = place.data / "postmaster.pid"
-    if not pid_file.exists():
-        return
-    program = Path("/proc", pid_file.read_text(encoding="ascii").split()[0], "comm")
-    if program.exists() and program.read_text(encoding="ascii").strip() != "postgres":
-        pid_file.unlink()
-
-
 def _runs(place: Place, programs: Path) -> bool:
+    forget_dead_server(place.data)
     status = place.account.run([str(programs / "pg_ctl"), "-D", str(place.data), "status"])
     return status.returncode == 0
 

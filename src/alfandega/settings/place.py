@@ -41,11 +41,20 @@ def socket_directory() -> Path:
 
 
 def data_directory() -> Path:
-    """Return the data directory as the pointer file says, else `var/postgres`; nothing is made or changed."""
+    """Return the data directory as the pointer file says, else `var/postgres`; nothing is made or changed.
+
+    Raises Misconfigured when the pointer leads nowhere.
+    """
     pointer = home() / POINTER
-    if pointer.is_file():
-        return Path(pointer.read_text(encoding="utf-8").strip())
-    return home() / "postgres"
+    if not pointer.is_file():
+        return home() / "postgres"
+    data = Path(pointer.read_text(encoding="utf-8").strip())
+    if not data.is_dir():
+        raise Misconfigured(
+            f"The data of this installation is in {data}, as {pointer} says, and that directory is not there. "
+            f"Bring it back (is a disk not mounted?), or, to begin again with an empty database, remove {pointer}."
+        )
+    return data
 
 
 def settle() -> Place:
@@ -60,6 +69,7 @@ def settle() -> Place:
         data = APART / _digest(data)
         data.parent.mkdir(mode=0o755, parents=True, exist_ok=True)
         account = account_for(data)
+        make_private(data, account)
         (home() / POINTER).write_text(f"{data}\n", encoding="utf-8")
     place = Place(data, socket_directory(), account)
     make_private(place.data, account)

@@ -34,7 +34,7 @@ def _executes(account: Account, installed: Path) -> bool:
 
 
 def _copied(installed: Path) -> Path:
-    """Copy the programs and, beside them as in the wheel, their libraries: whole or not at all, readable by everybody."""
+    """Copy the programs and, beside them as in the wheel, their libraries; whole or not at all, for all to read."""
     package = installed.parent
     libraries = package.with_name(f"{package.name}.libs")
     stamp = (installed / "bin" / "postgres").stat()

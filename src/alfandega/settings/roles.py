@@ -36,7 +36,7 @@ def connect(target: Target, role: Role, **changed: Any) -> psycopg.Connection[An
     try:
         return psycopg.connect(**parameters, autocommit=True)
     except psycopg.OperationalError as error:
-        reason = str(error).strip().splitlines()[-1]
+        reason = str(error).strip().splitlines()[0]
         user = parameters["user"]
         remedy = (
             f"Set ALFANDEGA_APP_PASSWORD to the password of {APP}, or give it a new one as owner of the server: "

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID
 
-from alfandega.access.acting import acting
+from django.db import transaction
+
 from alfandega.access.actor import SYSTEM, Actor
 from alfandega.access.numbers import next_number
 from alfandega.cargo.actions import GoodsPresented, presented_at
@@ -15,11 +17,11 @@ from alfandega.clearance.books import live
 from alfandega.clearance.declaration.models import Declaration
 from alfandega.clearance.declaration.moves import State
 from alfandega.clearance.declaration.policies import fetch
-from alfandega.clearance.declaration.trunk import file_of, locked, move
+from alfandega.clearance.declaration.trunk import file_of, locked, move, tell
 from alfandega.clearance.dossier import File
 from alfandega.clearance.events import Accepted, OfFile, of
 from alfandega.kernel.dates import law_date, now
-from alfandega.kernel.event import Event, emit
+from alfandega.kernel.event import Event
 from alfandega.kernel.fault import Fault
 from alfandega.lawbook.rules import carries_out
 from alfandega.parties.models import Operator
@@ -54,8 +56,9 @@ def consider(event: Event) -> None:
             data={"faults": codes},
         )
         return
-    declaration.faults = stored
-    declaration.save(update_fields=["faults"])
+    if stored != declaration.faults:
+        declaration.faults = stored
+        declaration.save(update_fields=["faults"])
     since = presented_at(declaration.office, declaration.transport_document)
     if since is not None:
         accept(declaration, event.file, SYSTEM, since)
@@ -91,12 +94,12 @@ def accept(declaration: Declaration, file: File, actor: Actor, presented: dateti
         fields=fields,
         data={"registration": number, "presented_at": presented.isoformat()},
     )
-    emit(Accepted(**of(file_of(declaration, file.sad), actor)))  # type: ignore[arg-type]
+    tell(declaration, Accepted(**of(file_of(declaration, file.sad), actor)))  # type: ignore[arg-type]
 
 
-def refuse(actor: Actor, declaration_id: str, reason: str) -> Declaration:
+def refuse(actor: Actor, declaration_id: UUID | str, reason: str) -> Declaration:
     """An officer refuses a declaration that waits for its goods, for irregularities he has seen (DL 13.3)."""
-    with acting(actor):
+    with transaction.atomic():
         declaration = fetch(actor, declaration_id, lock=True)
         fault = refused_by_officer(reason)
         document = declaration.versions.get(number=declaration.version).document

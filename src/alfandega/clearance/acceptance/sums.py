@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from alfandega.clearance.acceptance.case import Case
+from alfandega.clearance.acceptance.codes import COSTS
 from alfandega.kernel.fault import Severity
 from alfandega.kernel.text import msgid
 from alfandega.lawbook.rules import Breach, rule
@@ -70,4 +71,24 @@ def declared_rate_is_official(case: Case) -> Iterator[Breach]:
         yield Breach("/value/costs/invoice/rate", params)
 
 
-SUMS = (totals_agree_with_items, declared_rate_is_official)
+MOST = Decimal(10) ** 17
+"""No trade is larger, in any currency; beyond it a figure is a slip of the hand, and its taxes could not be stored."""
+
+
+@rule(
+    "RCA-171.1",
+    code="value.absurd",
+    found=msgid("Box 22: prices and costs add up to {total}, more than any trade."),
+    remedy=msgid("Look for a price or a cost with too many digits."),
+)
+def value_is_of_this_world(case: Case) -> Iterator[Breach]:
+    """Values stated in the detailed declaration are those of real goods and services."""
+    costs = (getattr(case.sad.value.costs, name) for name in COSTS)
+    own = (getattr(item.value.costs, name) for item in case.sad.items for name in COSTS)
+    amounts = [item.price for item in case.sad.items] + [cost.foreign for cost in (*costs, *own) if cost is not None]
+    total = sum((abs(amount) for amount in amounts if amount is not None), Decimal(0))
+    if total > MOST:
+        yield Breach("/value/costs/invoice/foreign", {"total": f"{total:f}"})
+
+
+SUMS = (totals_agree_with_items, declared_rate_is_official, value_is_of_this_world)

@@ -6,7 +6,6 @@ from alfandega.access.actor import SYSTEM
 from alfandega.clearance.assessment.models import AssessmentRecord
 from alfandega.clearance.assessment.rules import assess
 from alfandega.clearance.books import live
-from alfandega.clearance.declaration.models import Declaration
 from alfandega.clearance.declaration.trunk import locked, move
 from alfandega.clearance.dossier import plain
 from alfandega.clearance.events import Assessed, Valued, of
@@ -29,11 +28,14 @@ def assess_file(event: Event) -> None:
         detail=plain(assessment),
         made_at=now(),
     )
+    declaration = locked(file.id)
+    value, payable = event.valuation.customs_value, assessment.payable
     if final:
         data = {"payable": f"{assessment.payable:f}", "totals": plain(assessment.totals)}
-        move(locked(file.id), "assess", SYSTEM, fields={"payable": assessment.payable}, data=data)
+        move(declaration, "assess", SYSTEM, fields={"customs_value": value, "payable": payable}, data=data)
     else:
-        Declaration.objects.filter(pk=file.id).update(payable=assessment.payable)
+        declaration.customs_value, declaration.payable = value, payable
+        declaration.save(update_fields=["customs_value", "payable"])
     emit(
         Assessed(**of(file, event.by), valuation=event.valuation, assessment=assessment, final=final)  # type: ignore[arg-type]
     )

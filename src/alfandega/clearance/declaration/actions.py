@@ -22,10 +22,9 @@ from alfandega.clearance.declaration.moves import State
 from alfandega.clearance.declaration.policies import fetch
 from alfandega.clearance.declaration.reading import read_sad, storable
 from alfandega.clearance.declaration.sad import Sad
-from alfandega.clearance.declaration.trunk import add_version, file_of, guard, move, summarise
+from alfandega.clearance.declaration.trunk import add_version, file_of, guard, move, summarise, tell
 from alfandega.clearance.events import Cancelled, Lodged, of
 from alfandega.kernel.dates import now, today
-from alfandega.kernel.event import emit
 from alfandega.kernel.fault import Fault, Refused
 from alfandega.lawbook.rules import carries_out
 
@@ -177,7 +176,7 @@ def _lodge(actor: Actor, sad: Sad, asked: _Asked, declaration_id: UUID | str | N
         subject=declaration.pk,
         data={"version": declaration.version, "digest": asked.digest, "reference": asked.reference},
     )
-    emit(Lodged(**of(file_of(declaration, sad), actor)))  # type: ignore[arg-type]
+    tell(declaration, Lodged(**of(file_of(declaration, sad), actor)))  # type: ignore[arg-type]
     declaration.refresh_from_db()
     if declaration.state == State.REFUSED:
         declaration.draft = storable(asked.document)
@@ -193,5 +192,5 @@ def cancel(actor: Actor, declaration_id: UUID | str, reason: str) -> Declaration
         move(declaration, act, actor, reason=reason)
         version = Version.objects.filter(declaration=declaration, number=declaration.version).first()
         sad = Sad.model_validate(version.document) if version else Sad()
-        emit(Cancelled(**of(file_of(declaration, sad), actor)))  # type: ignore[arg-type]
+        tell(declaration, Cancelled(**of(file_of(declaration, sad), actor)))  # type: ignore[arg-type]
     return declaration

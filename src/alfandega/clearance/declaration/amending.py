@@ -17,10 +17,9 @@ from alfandega.clearance.declaration.moves import State
 from alfandega.clearance.declaration.policies import fetch
 from alfandega.clearance.declaration.reading import read_sad
 from alfandega.clearance.declaration.sad import Sad
-from alfandega.clearance.declaration.trunk import add_version, file_of, guard, move, summarise
+from alfandega.clearance.declaration.trunk import add_version, file_of, guard, move, summarise, tell
 from alfandega.clearance.events import Amended, Lodged, of
 from alfandega.kernel.dates import now, today
-from alfandega.kernel.event import emit
 from alfandega.kernel.fault import Refused
 from alfandega.lawbook.rules import carries_out
 
@@ -56,7 +55,7 @@ def amend(actor: Actor, declaration_id: UUID | str, document: Mapping[str, Any],
             reason=reason,
             data={"version": declaration.version, "digest": declaration.digest},
         )
-        emit(Lodged(**of(file_of(declaration, sad), actor)))  # type: ignore[arg-type]
+        tell(declaration, Lodged(**of(file_of(declaration, sad), actor)))  # type: ignore[arg-type]
         declaration.refresh_from_db()
     return declaration
 
@@ -110,7 +109,7 @@ def put_in_force(actor: Actor, declaration: Declaration, amendment: Amendment, r
     move(declaration, act, actor, reason=reason, fields=fields, data={"amendment": str(amendment.pk)})
     add_version(declaration, actor, sad, declaration.digest, reason=amendment.reason, article="RCA-174")
     close(amendment, actor, Amendment.Decision.AUTHORISED, reason)
-    emit(Amended(**of(file_of(declaration, sad), actor)))  # type: ignore[arg-type]
+    tell(declaration, Amended(**of(file_of(declaration, sad), actor)))  # type: ignore[arg-type]
 
 
 def close(amendment: Amendment, actor: Actor, decision: str, reason: str) -> None:

@@ -81,9 +81,7 @@ def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Change]
     for index, (old, new) in enumerate(pairs):
         if old != new:
             pointer = f"/items/{index}"
-            found += _differing(
-                index + 1, _filled(model, old, pointer, "", ""), _filled(model, new, pointer, "", "")
-            )
+            found += _differing(index + 1, _filled(model, old, pointer, "", ""), _filled(model, new, pointer, "", ""))
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextvars import ContextVar
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from alfandega.clearance.declaration.moves import MOVES, State, faults_of_move
 from alfandega.clearance.declaration.sad import Sad
 from alfandega.clearance.dossier import File
 from alfandega.kernel.dates import law_date, now
+from alfandega.kernel.event import Event, emit
 from alfandega.kernel.fault import Refused
 
 
@@ -55,8 +57,24 @@ def move(
     )
 
 
+_in_hand: ContextVar[Declaration | None] = ContextVar("declaration_in_hand", default=None)
+"""The locked declaration whose event is being answered."""
+
+
+def tell(declaration: Declaration, event: Event) -> None:
+    """Emit an event of a locked declaration; the stages it starts work on this very row, not on copies of it."""
+    before = _in_hand.set(declaration)
+    try:
+        emit(event)
+    finally:
+        _in_hand.reset(before)
+
+
 def locked(declaration_id: UUID) -> Declaration:
     """The declaration, locked until the transaction ends; for the system's stages, which were given its id."""
+    held = _in_hand.get()
+    if held is not None and held.pk == declaration_id:
+        return held
     return Declaration.objects.select_for_update().get(pk=declaration_id)
 
 

@@ -10,12 +10,12 @@ from django.db import transaction
 from alfandega.access.actor import SYSTEM, Actor
 from alfandega.access.numbers import next_number
 from alfandega.clearance.declaration.policies import fetch
-from alfandega.clearance.declaration.trunk import file_of, locked, move
+from alfandega.clearance.declaration.trunk import file_of, locked, move, tell
 from alfandega.clearance.events import Assessed, OfFile, Released, Settled, of
 from alfandega.clearance.release import faults
 from alfandega.clearance.release.models import ReleaseNote
 from alfandega.kernel.dates import law_date, now
-from alfandega.kernel.event import Event, emit
+from alfandega.kernel.event import Event
 from alfandega.kernel.fault import Refused
 from alfandega.lawbook.rules import carries_out
 from alfandega.revenue.actions import NoticePaid, cancel_notices, issue_notice, outstanding, paid_lines
@@ -40,7 +40,7 @@ def put_to_collection(event: Event) -> None:
     if owed <= ZERO:
         data = {"payable": f"{event.assessment.payable:f}", "paid_in_excess": f"{-owed:f}"}
         move(declaration, "settle", SYSTEM, data=data)
-        emit(Settled(**of(event.file, SYSTEM)))  # type: ignore[arg-type]
+        tell(declaration, Settled(**of(event.file, SYSTEM)))  # type: ignore[arg-type]
         return
     issue_notice(
         SYSTEM,
@@ -64,7 +64,7 @@ def settle(event: Event) -> None:
     assert isinstance(event, NoticePaid)  # noqa: S101 - flow.py subscribes this to NoticePaid only
     declaration = locked(UUID(event.subject))
     move(declaration, "settle", event.by, data={"receipt": event.receipt, "amount": f"{event.amount:f}"})
-    emit(Settled(**of(file_of(declaration), event.by)))  # type: ignore[arg-type]
+    tell(declaration, Settled(**of(file_of(declaration), event.by)))  # type: ignore[arg-type]
 
 
 def take_back_notices(event: Event) -> None:
@@ -96,5 +96,5 @@ def release(actor: Actor, declaration_id: UUID | str, reason: str) -> ReleaseNot
             made_by_name=actor.name,
             reason=reason,
         )
-        emit(Released(**of(file_of(declaration), actor)))  # type: ignore[arg-type]
+        tell(declaration, Released(**of(file_of(declaration), actor)))  # type: ignore[arg-type]
     return note

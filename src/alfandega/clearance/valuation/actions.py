@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from alfandega.clearance.books import live
-from alfandega.clearance.declaration.models import Declaration
 from alfandega.clearance.dossier import plain
 from alfandega.clearance.events import OfFile, Valued, Verified, of
 from alfandega.clearance.valuation.models import ValuationRecord
@@ -13,7 +12,10 @@ from alfandega.kernel.event import Event, emit
 
 
 def determine(event: Event) -> None:
-    """Value the file on the law of its date; final once verification is over."""
+    """Value the file on the law of its date; final once verification is over.
+
+    The assessment that follows at once writes value and taxes into the declaration together.
+    """
     assert isinstance(event, OfFile)  # noqa: S101 - flow.py subscribes this to events of a file only
     file = event.file
     valuation = transaction_value(file.sad, live(file.on))
@@ -28,5 +30,4 @@ def determine(event: Event) -> None:
         detail=plain(valuation),
         made_at=now(),
     )
-    Declaration.objects.filter(pk=file.id).update(customs_value=valuation.customs_value)
     emit(Valued(**of(file, event.by), valuation=valuation, final=final))  # type: ignore[arg-type]

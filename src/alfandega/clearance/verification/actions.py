@@ -15,7 +15,7 @@ from alfandega.access.roles import Role
 from alfandega.clearance.declaration.models import Declaration
 from alfandega.clearance.declaration.moves import State
 from alfandega.clearance.declaration.policies import fetch
-from alfandega.clearance.declaration.trunk import file_of, guard, locked, move
+from alfandega.clearance.declaration.trunk import file_of, guard, locked, move, tell
 from alfandega.clearance.dossier import Channel
 from alfandega.clearance.events import ChannelChosen, ExaminationOrdered, OfFile, Verified, of
 from alfandega.clearance.verification import faults
@@ -127,7 +127,7 @@ def confirm(actor: Actor, declaration_id: UUID | str) -> Declaration:
         if not kinds & {needed, Certificate.Kind.PHYSICAL}:
             raise Refused(faults.no_certificate(str(needed.label)))
         move(declaration, "conform", actor)
-        emit(Verified(**of(file_of(declaration), actor)))  # type: ignore[arg-type]
+        tell(declaration, Verified(**of(file_of(declaration), actor)))  # type: ignore[arg-type]
     declaration.refresh_from_db()
     return declaration
 
@@ -140,7 +140,7 @@ def order_examination(actor: Actor, declaration_id: UUID | str, reason: str) -> 
         move(declaration, "examine", actor, reason=reason, fields={"channel": Channel.RED.value})
         if declaration.examiner is None:
             assign(declaration)
-        emit(ExaminationOrdered(**of(file_of(declaration), actor)))  # type: ignore[arg-type]
+        tell(declaration, ExaminationOrdered(**of(file_of(declaration), actor)))  # type: ignore[arg-type]
     return declaration
 
 

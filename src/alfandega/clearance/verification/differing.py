@@ -15,14 +15,13 @@ from alfandega.clearance.declaration.models import Amendment, Declaration
 from alfandega.clearance.declaration.moves import State
 from alfandega.clearance.declaration.policies import fetch
 from alfandega.clearance.declaration.reading import read_sad
-from alfandega.clearance.declaration.trunk import file_of, guard, move
+from alfandega.clearance.declaration.trunk import file_of, guard, move, tell
 from alfandega.clearance.events import Verified, of
 from alfandega.clearance.verification import faults
 from alfandega.clearance.verification.actions import examined_by
 from alfandega.clearance.verification.models import Report
 from alfandega.clearance.verification.rules import Difference, corrected, differences
 from alfandega.kernel.dates import now
-from alfandega.kernel.event import emit
 from alfandega.kernel.fault import Refused
 from alfandega.lawbook.rules import carries_out
 
@@ -83,7 +82,7 @@ def correct(actor: Actor, declaration_id: UUID | str, reason: str) -> Declaratio
             raise Refused(faults.not_agreed())
         put_in_force(actor, declaration, amendment, reason, "correct")
         _decide(report, Report.Outcome.CORRECTED)
-        emit(Verified(**of(file_of(declaration), actor)))  # type: ignore[arg-type]
+        tell(declaration, Verified(**of(file_of(declaration), actor)))  # type: ignore[arg-type]
     declaration.refresh_from_db()
     return declaration
 

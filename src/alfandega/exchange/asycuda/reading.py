@@ -14,7 +14,7 @@ from alfandega.exchange.asycuda.paths import ROOT
 from alfandega.exchange.asycuda.places import DATE_TAGS, xml_path
 from alfandega.exchange.asycuda.tree import TreeReader, local_name
 from alfandega.exchange.field_faults import Location, field_faults
-from alfandega.exchange.fresh import without_assessment
+from alfandega.exchange.fresh import LEFT_OUT, without_assessment
 from alfandega.exchange.reading import ReadResult
 from alfandega.kernel.fault import Fault, Severity
 from alfandega.kernel.text import Sentence, msgid
@@ -36,9 +36,8 @@ def read_sad(data: bytes, *, assessed: bool = True) -> ReadResult:
     reader = TreeReader(_orders(root))
     fields = reader.read(root, ROOT)
     notes = _notes(root, reader)
-    if not assessed:
-        without_assessment(fields)
-        notes.append(Sentence(msgid("Registration, assessment and taxes of the other system were left out.")))
+    if not assessed and without_assessment(fields):
+        notes.append(Sentence(LEFT_OUT))
     faults: list[Fault] = []
     sad = _validated(fields, faults, archive=assessed)
     return ReadResult(sad, tuple(faults), tuple(notes))

@@ -17,6 +17,8 @@ Value = str | int | bool | Decimal | None
 
 def clean(raw: str) -> str:
     """The text without the white space that re-indenting a file adds: each line stripped, none empty at either end."""
+    if "\n" not in raw and "\r" not in raw:
+        return raw.strip(_WHITE)
     lines = [line.strip(_WHITE) for line in re.split(r"\r\n|\r|\n", raw)]
     return "\n".join(lines).strip("\n")
 

@@ -17,7 +17,7 @@ class Kind(Enum):
     FLAG = "true or false"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Leaf:
     """A tag with a value. `field` is its place in the declaration, `others` its other spellings in real files."""
 
@@ -28,7 +28,7 @@ class Leaf:
     only_filled: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Group:
     """A tag that only holds other tags."""
 
@@ -37,7 +37,7 @@ class Group:
     only_filled: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Many:
     """A tag that repeats, one for each entry of the list at `field`; at least `least` are written, empty if need be."""
 
@@ -47,7 +47,7 @@ class Many:
     least: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Padding:
     """A tag that ASYCUDA writes `times` times and leaves empty."""
 

@@ -33,7 +33,9 @@ def local_name(element: etree._Element) -> str:
 def text_of(element: etree._Element) -> str:
     """The text of an element itself, without that of its children and the white space that indents them."""
     text = element.text or ""
-    return text + "".join(child.tail for child in element if child.tail and child.tail.strip()) if len(element) else text
+    return (
+        text + "".join(child.tail for child in element if child.tail and child.tail.strip()) if len(element) else text
+    )
 
 
 def is_null(element: etree._Element) -> bool:
@@ -114,10 +116,12 @@ class TreeReader:
     def _leaf(self, element: etree._Element, leaf: Leaf, fields: Fields, kept: Kept, name: str) -> bool:
         raw, tag = text_of(element), local_name(element)
         written = clean(raw)
-        holder = _holder(fields, leaf.field)
-        if not name.endswith("[1]") or leaf.field[-1] in holder:
+        if not name.endswith("[1]"):
             return _is_bare(element)
         if written:
+            holder = _holder(fields, leaf.field)
+            if leaf.field[-1] in holder:
+                return False
             value = meaning(leaf.kind, raw, self.orders)
             holder[leaf.field[-1]] = value
             if tag != leaf.tag or not is_our_spelling(leaf.kind, raw):
@@ -127,7 +131,7 @@ class TreeReader:
         self._below(element, kept.inside(tag))
         return True
 
-    def _unknown(self, element: etree._Element, kept: Kept, name: str, after: str | None = None) -> None:
+    def _unknown(self, element: etree._Element, kept: Kept, name: str, after: str | None) -> None:
         """Keep an element and all below it, one entry for each, in the order of the file."""
         self.unknown_tags += 1
         kept.unknown(name, clean(text_of(element)) or None, after)
@@ -136,8 +140,10 @@ class TreeReader:
     def _below(self, element: etree._Element, kept: Kept) -> None:
         """Keep the attributes and elements inside an element that should have none."""
         _keep_attributes(element, kept)
+        after: str | None = None
         for name, child in _numbered(element):
-            self._unknown(child, kept, name)
+            self._unknown(child, kept, name, after)
+            after = name
 
 
 def _numbered(parent: etree._Element) -> Iterator[tuple[str, etree._Element]]:
@@ -171,9 +177,15 @@ def _trim(fields: Fields, node: Group | Many) -> None:
     """Leave out the empty entries that only pad a list; items are kept, because their number is declared."""
     for child in node.children:
         if isinstance(child, Many) and child.tag != "Item":
-            entries = _holder(fields, child.field).get(child.field[-1], [])
+            entries = _holder(fields, child.field)[child.field[-1]] if _has(fields, child.field) else []
             while entries and not _filled(entries[-1]):
                 entries.pop()
+
+
+def _has(fields: Fields, field: tuple[str, ...]) -> bool:
+    for part in field[:-1]:
+        fields = fields.get(part, {})
+    return field[-1] in fields
 
 
 def _filled(value: object) -> bool:

@@ -11,6 +11,7 @@ from alfandega.clearance.declaration.archive import Origins
 from alfandega.clearance.declaration.box import Part
 from alfandega.clearance.declaration.sad import Sad
 from alfandega.exchange.asycuda.paths import ROOT
+from alfandega.exchange.asycuda.putting_back import put_back
 from alfandega.exchange.asycuda.spelling import Value, says_the_same, spelt
 from alfandega.exchange.asycuda.tags import Group, Kind, Leaf, Many, Node, Padding
 
@@ -23,7 +24,7 @@ def write_sad(sad: Sad) -> bytes:
     """
     root = etree.Element(ROOT.tag)
     _children(root, ROOT.children, sad, sad.archive, "")
-    _unknown(root, sad.archive)
+    put_back(root, sad.archive.unknown)
     etree.indent(root, space="  ")
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=False) + b"\n"
 
@@ -52,7 +53,7 @@ def _entries(parent: etree._Element, node: Many, part: Part | None, origins: Ori
         if node.tag == "Item" and entry is not None:
             archive: Origins = entry.archive  # type: ignore[attr-defined]
             _children(made, node.children, entry, archive, "")
-            _unknown(made, archive)
+            put_back(made, archive.unknown)
         else:
             _children(made, node.children, entry, origins, f"{prefix}{node.tag}[{place}]/")
 
@@ -83,40 +84,3 @@ def _at(part: Part | None, field: Sequence[str]) -> object:
             return None
         value = getattr(value, name)
     return value
-
-
-def _unknown(root: etree._Element, origins: Origins) -> None:
-    """Put unknown tags and attributes back in their places below `root`."""
-    for each in origins.unknown:
-        path, _, attribute = each.path.partition("@")
-        element = root
-        for segment in path.rstrip("/").split("/") if path else ():
-            element = _stepped(element, segment, each.after)
-        if attribute:
-            element.set(attribute, each.value or "")
-        elif each.value is not None:
-            element.text = each.value
-
-
-def _stepped(parent: etree._Element, segment: str, after: str | None) -> etree._Element:
-    """The child that `segment` names (`Tag[2]`), made where it is not there: behind the tag it followed in its file."""
-    child = _child(parent, segment)
-    if child is not None:
-        return child
-    made = etree.Element(segment.partition("[")[0])
-    null = parent.find("null")
-    if null is not None:
-        parent.remove(null)
-    behind = _child(parent, after) if after else None
-    if behind is not None:
-        behind.addnext(made)
-    else:
-        parent.append(made)
-    return made
-
-
-def _child(parent: etree._Element, segment: str) -> etree._Element | None:
-    tag, _, nth = segment.rstrip("]").partition("[")
-    found = parent.findall(tag)
-    place = int(nth or 1) - 1
-    return found[place] if place < len(found) else None

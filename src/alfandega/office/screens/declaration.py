@@ -10,28 +10,19 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from alfandega.access.actor import Actor
 from alfandega.access.gate import actor_of, officers, status_of
 from alfandega.clearance.act_form import ActForm
+from alfandega.clearance.assessment.models import AssessmentRecord
 from alfandega.clearance.books import live
 from alfandega.clearance.declaration.comparing import changes, fields_of_item
 from alfandega.clearance.declaration.models import Declaration
 from alfandega.clearance.declaration.policies import fetch, visible_to
+from alfandega.clearance.valuation.models import ValuationRecord
 from alfandega.kernel.fault import Fault, Refused
 from alfandega.lawbook import wording
 from alfandega.office.screens.acts import ACTS, open_acts
 from alfandega.office.screens.declared import rows_of, with_names
 from alfandega.office.screens.page import judged_on, page_context
-from alfandega.clearance.assessment.models import AssessmentRecord
-from alfandega.clearance.valuation.models import ValuationRecord
-
-
-def found_or_404(actor: Actor, declaration_id: UUID) -> Declaration:
-    """The declaration, if the officer may see it; there is no such page otherwise."""
-    try:
-        return fetch(actor, declaration_id)
-    except Refused:
-        raise Http404 from None
 
 
 @require_safe
@@ -39,7 +30,7 @@ def found_or_404(actor: Actor, declaration_id: UUID) -> Declaration:
 def declaration(request: HttpRequest, declaration_id: UUID) -> HttpResponse:
     """The page of one declaration."""
     actor = actor_of(request)
-    found = found_or_404(actor, declaration_id)
+    found = fetch(actor, declaration_id)
     context = page_context(found, actor, request.LANGUAGE_CODE, items_page=request.GET.get("items", "1"))
     return render(request, "office/declaration.html", context)
 
@@ -51,7 +42,7 @@ def do_act(request: HttpRequest, declaration_id: UUID, name: str) -> HttpRespons
     if name not in ACTS:
         raise Http404
     act, actor = ACTS[name], actor_of(request)
-    found = found_or_404(actor, declaration_id)
+    found = fetch(actor, declaration_id)
     form = act.form(request.POST, declaration=found, auto_id=f"{act.name}-%s")
     if not form.is_valid():
         return _again(request, found, name, form, (), 422)
@@ -64,8 +55,8 @@ def do_act(request: HttpRequest, declaration_id: UUID, name: str) -> HttpRespons
         return _again(request, now, name, form, refusal.faults, status_of(refusal.faults))
     messages.success(request, _("Done: {act}.").format(act=act.title))
     if visible_to(actor).filter(pk=found.pk).exists():
-        return redirect("office:declaration", found.pk)
-    return redirect("office:queue")
+        return redirect("office-declaration", found.pk)
+    return redirect("office-queue")
 
 
 def _again(  # noqa: PLR0917 - the six things a refusal is made of
@@ -83,7 +74,7 @@ def _again(  # noqa: PLR0917 - the six things a refusal is made of
         else:
             general.append(fault)
     context = page_context(found, actor, request.LANGUAGE_CODE, tried={name: form})
-    context |= {"faults": general, "changed_meanwhile": not open_now}
+    context |= {"refusal": general, "changed_meanwhile": not open_now}
     return render(request, "office/declaration.html", context, status=status)
 
 
@@ -91,7 +82,7 @@ def _again(  # noqa: PLR0917 - the six things a refusal is made of
 @officers()
 def item(request: HttpRequest, declaration_id: UUID, number: int) -> HttpResponse:
     """One item in full: every field declared, its value build-up and its taxes. A fragment when htmx asks."""
-    found = found_or_404(actor_of(request), declaration_id)
+    found = fetch(actor_of(request), declaration_id)
     document = found.versions.get(number=found.version).document
     try:
         fields = list(fields_of_item(document, number))
@@ -99,9 +90,7 @@ def item(request: HttpRequest, declaration_id: UUID, number: int) -> HttpRespons
         raise Http404 from None
     valuation = ValuationRecord.objects.filter(declaration=found).order_by("-pk").first()
     assessment = AssessmentRecord.objects.filter(declaration=found).order_by("-pk").first()
-    rows = rows_of(
-        document, valuation.detail if valuation else None, assessment.detail if assessment else None, number
-    )
+    rows = rows_of(document, valuation.detail if valuation else None, assessment.detail if assessment else None, number)
     context = {
         "declaration": found,
         "row": rows[0],
@@ -116,7 +105,7 @@ def item(request: HttpRequest, declaration_id: UUID, number: int) -> HttpRespons
 @officers()
 def versions(request: HttpRequest, declaration_id: UUID) -> HttpResponse:
     """Two versions side by side: what the later one changed. `from` and `to` are version numbers."""
-    found = found_or_404(actor_of(request), declaration_id)
+    found = fetch(actor_of(request), declaration_id)
     known = list(found.versions.defer("document").order_by("number"))
     numbers = {str(version.number): version.number for version in known}
     to = numbers.get(request.GET.get("to", ""), found.version)

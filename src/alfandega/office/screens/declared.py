@@ -69,6 +69,11 @@ class ItemRow:
     taxes: tuple[Mapping[str, Any], ...]
 
     @property
+    def goods(self) -> str:
+        """What the goods are, in the declarant's words where he gave them."""
+        return str(self.declared.get("commercial_description") or self.declared.get("description") or "")
+
+    @property
     def payable(self) -> Decimal | None:
         """What is to be paid on the item, in national currency; None before assessment."""
         if not self.taxes:

@@ -16,7 +16,6 @@ from alfandega.access.models import User
 from alfandega.access.preferences import choose_language
 from alfandega.office.language import remember
 
-
 CHOSEN = "chosen_language"
 """In the session: the language somebody chose before signing in, which is then remembered as his own."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from alfandega.access.models import JournalLine
-from alfandega.access.roles import NAMES, Role
+from alfandega.access.roles import NAMES
 from alfandega.clearance.declaration.moves import MOVES, STATE_NAMES, State
 from alfandega.kernel.text import msgid
 from alfandega.lawbook.wording import translate
@@ -29,6 +29,10 @@ ACT_NAMES: Mapping[str, str] = {**{f"declaration.{name}": move.name for name, mo
 """Every act of the journal → its name (a msgid in the infinitive)."""
 
 
+_STATES = frozenset(state.value for state in State)
+_ROLES = {role.value: name for role, name in NAMES.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A journal line as people read it; `data` holds what the words do not already say."""
@@ -45,19 +49,19 @@ def told(line: JournalLine, language: str) -> Entry:
     """A journal line in a language. An act without a name shows its code."""
     data = dict(line.data)
     before, after = data.pop("from", ""), data.pop("to", "")
-    moved = before in State and after in State and before != after
+    moved = before in _STATES and after in _STATES and before != after
     name = translate(ACT_NAMES.get(line.act, line.act), language)
     return Entry(
         line,
         name[:1].upper() + name[1:],
-        translate(NAMES[Role(line.actor_role)], language) if line.actor_role in Role else line.actor_role,
+        translate(_ROLES.get(line.actor_role, line.actor_role), language),
         translate(STATE_NAMES[State(before)], language) if moved else "",
         translate(STATE_NAMES[State(after)], language) if moved else "",
         tuple((key, _plain(value)) for key, value in data.items() if value not in (None, "", [], {})),
     )
 
 
-def _plain(value: Any) -> str:  # noqa: ANN401 - whatever JSON holds
+def _plain(value: Any) -> str:
     if isinstance(value, Mapping):
         return "; ".join(f"{key}: {_plain(each)}" for key, each in value.items())
     if isinstance(value, list):

@@ -10,6 +10,7 @@ from alfandega.access.actor import Actor
 from alfandega.access.models import JournalLine
 from alfandega.access.roles import Role
 from alfandega.cargo.models import Presentation
+from alfandega.cargo.screens.presentations import EVIDENCE_NAMES
 from alfandega.clearance.act_form import ActForm
 from alfandega.clearance.assessment.models import AssessmentRecord
 from alfandega.clearance.books import live
@@ -65,6 +66,7 @@ def page_context(
         ).first(),
         "may_present": declaration.state == State.LODGED
         and actor.role in (Role.ACCEPTANCE_OFFICER, Role.HEAD_OF_OFFICE),
+        "evidence": EVIDENCE_NAMES.items(),
         "fields": with_names(fields_of(document), books, language),
         "rows": rows_of(document, valued, assessed, first),
         "page": page,
@@ -120,4 +122,6 @@ def _amendments(declaration: Declaration, document: Mapping[str, Any]) -> dict[s
 
 
 def _tax_names(books: Books, language: str) -> dict[str, str]:
-    return {tax.code: tax.names.get(language) or tax.names.get("pt") or tax.code for tax in books.tariff.taxes_on(books.on)}
+    return {
+        tax.code: tax.names.get(language) or tax.names.get("pt") or tax.code for tax in books.tariff.taxes_on(books.on)
+    }

@@ -24,7 +24,9 @@ register = template.Library()
 THIN = "\u202f"
 """Narrow no-break space: groups digits and is never broken over two lines."""
 
-AMOUNTS = frozenset({"amount", "base", "computed", "declared", "difference", "foreign", "total", "value", "weight", "whole"})
+AMOUNTS = frozenset(
+    {"amount", "base", "computed", "declared", "difference", "foreign", "total", "value", "weight", "whole"}
+)
 """Params of sentences that are written as amounts when they are numbers; others (codes, rates) stay as they are."""
 
 STATE_COLOURS = {

@@ -9,7 +9,7 @@ from alfandega.kernel.text import msgid
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Fields that belong together. `title` is a msgid, or empty when `part` gives box and title; `folded` when rarely used."""
+    """Fields that belong together. `title` is a msgid; else `part` gives box and title. `folded`: rarely used."""
 
     fields: tuple[str, ...]
     title: str = ""

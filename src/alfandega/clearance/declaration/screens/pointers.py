@@ -8,6 +8,7 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from typing import Any
 
 from alfandega.clearance.declaration.screens.fields import field, pattern_of
@@ -102,23 +103,13 @@ def _as_stored(name: str, value: str, language: str) -> str | None:
 
 def _put(place: Any, parts: list[str], value: str | None) -> bool:
     """Set (or, for None, take out) the value at its place; False when the document has no such place."""
-    for part, following in zip(parts[:-1], parts[1:], strict=True):
-        if isinstance(place, dict):
-            if not isinstance(place.get(part), dict | list):
-                if value is None:
-                    return True
-                place[part] = [] if following.isdecimal() else {}
-            if part in GROWING and following == str(len(place[part])):
-                if value is None:
-                    return True
-                place[part].append({})
-            place = place[part]
-        elif isinstance(place, list) and part.isdecimal() and len(part) < 6 and int(part) < len(place):
-            if not isinstance(place[int(part)], dict):
-                place[int(part)] = {}
-            place = place[int(part)]
-        else:
+    for part, following in pairwise(parts):
+        if value is None and not _has(place, part, following):
+            return True  # an empty field where there is nothing changes nothing
+        below = _below(place, part, following)
+        if below is None:
             return False
+        place = below
     if not isinstance(place, dict):
         return False
     if value is None:
@@ -126,6 +117,31 @@ def _put(place: Any, parts: list[str], value: str | None) -> bool:
     else:
         place[parts[-1]] = value
     return True
+
+
+def _has(place: Any, part: str, following: str) -> bool:
+    """Whether the document goes on below `part`, and for a list, at the place `following`."""
+    if not isinstance(place, dict):
+        return True
+    below = place.get(part)
+    if part in GROWING and isinstance(below, list) and following.isdecimal():
+        return int(following) != len(below)
+    return isinstance(below, dict | list)
+
+
+def _below(place: Any, part: str, following: str) -> Any:
+    """What stands under `part`, made where the form may make it; None when the document has no such place."""
+    if isinstance(place, dict):
+        if not isinstance(place.get(part), dict | list):
+            place[part] = [] if following.isdecimal() else {}
+        if part in GROWING and following == str(len(place[part])):
+            place[part].append({})
+        return place[part]
+    if isinstance(place, list) and part.isdecimal() and len(part) < 6 and int(part) < len(place):
+        if not isinstance(place[int(part)], dict):
+            place[int(part)] = {}
+        return place[int(part)]
+    return None
 
 
 def _not_ours(name: str) -> Fault:

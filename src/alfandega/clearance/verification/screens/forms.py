@@ -103,10 +103,14 @@ class ReportForm(ReasonForm):
             if not item.strip() and not value.strip():
                 continue
             if not item.strip().isdecimal() or len(item.strip()) > 4:
-                self.add_error(None, forms.ValidationError(_("“%(item)s” is not the number of an item."), params={"item": item}))
+                self.add_error(
+                    None, forms.ValidationError(_("“%(item)s” is not the number of an item."), params={"item": item})
+                )
                 continue
             if element not in ELEMENTS:
-                self.add_error(None, forms.ValidationError(_("Choose what differs in item %(item)s."), params={"item": item}))
+                self.add_error(
+                    None, forms.ValidationError(_("Choose what differs in item %(item)s."), params={"item": item})
+                )
                 continue
             found.setdefault(int(item), {})[element] = value.strip()
         return {**self.cleaned_data, "found": found}

@@ -1,0 +1,1 @@
+"""Presentation of goods as officers see it."""

@@ -1,0 +1,1 @@
+"""The declarant's screens that gather several stages, and the public ones: home, the desk, a declaration, articles."""

@@ -1,0 +1,121 @@
+"""What the stages say of a document on the desk, arranged for the page: faults by field, and the duties to expect."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import get_language
+
+from alfandega.clearance.declaration.reading import read_sad
+from alfandega.clearance.declaration.screens.entries import ITEMS_ON_A_PAGE, id_of
+from alfandega.clearance.declaration.screens.fields import pattern_of
+from alfandega.clearance.declaration.screens.layout import FIELDS
+from alfandega.clearance.dossier import Assessment, Books, Clearance
+from alfandega.flow import judge
+from alfandega.kernel.fault import Fault
+from alfandega.lawbook import wording
+
+GROUPS = ("/items", "/items/*", "/items/*/documents")
+"""Places beside the fields where the page can show a fault."""
+
+SHOWN_FAULTS = 40
+"""Faults listed in the summary; the rest are counted and stand beside their fields."""
+
+
+@dataclass(frozen=True)
+class Judged:
+    """The faults of a document, and what the stages computed of it."""
+
+    faults: tuple[Fault, ...]
+    clearance: Clearance
+
+    @property
+    def stopping(self) -> int:
+        """How many faults would have the declaration refused."""
+        return sum(fault.stops for fault in self.faults)
+
+
+def judged(document: Mapping[str, Any], books: Books, *, broker: bool, more: Iterable[Fault] = ()) -> Judged:
+    """The document judged as if it were lodged today. A field that cannot be read is only told once."""
+    sad, unread = read_sad(document)
+    clearance = judge(sad, books, broker=broker)
+    told = {fault.where for fault in unread}
+    found = (*more, *unread, *(fault for fault in clearance.faults if fault.where not in told))
+    return Judged(found, clearance)
+
+
+def by_place(faults: Iterable[Fault]) -> dict[str, list[dict[str, str]]]:
+    """Faults in words under the JSON pointer of the field, or the nearest group of the page that holds it."""
+    placed: dict[str, list[dict[str, str]]] = {}
+    language = get_language() or "pt"
+    for fault in faults:
+        placed.setdefault(nearest(fault.where), []).append(wording.fault(fault, language))
+    return placed
+
+
+def nearest(where: str) -> str:
+    """The place on the page nearest to a JSON pointer; "" when it is on no part of the form."""
+    while where and (pattern := pattern_of(where)) not in FIELDS and pattern not in GROUPS:
+        where = where.rpartition("/")[0]
+    return where
+
+
+def summary(found: Judged, page: int) -> dict[str, Any]:
+    """The faults as a list of links to their fields, the stopping ones first; on other pages of items too."""
+    language = get_language() or "pt"
+    ordered = sorted(found.faults, key=lambda fault: not fault.stops)
+    lines = []
+    for fault in ordered[:SHOWN_FAULTS]:
+        at = nearest(fault.where)
+        parts = at.split("/")
+        other = int(parts[2]) // ITEMS_ON_A_PAGE + 1 if len(parts) > 2 and parts[1] == "items" else page
+        link = ("" if other == page else f"?page={other}") + "#" + (id_of(at) if at else "form")
+        lines.append({**wording.fault(fault, language), "link": link})
+    return {
+        "lines": lines,
+        "more": max(0, len(ordered) - SHOWN_FAULTS),
+        "stopping": found.stopping,
+        "warnings": len(ordered) - found.stopping,
+    }
+
+
+def duties(found: Judged, books: Books, page: int) -> dict[str, Any] | None:
+    """The preview: value build-up and taxes of the whole, and item by item for the items of the page."""
+    valuation, assessment = found.clearance.valuation, found.clearance.assessment
+    if valuation is None or assessment is None or not valuation.items:
+        return None
+    start = (page - 1) * ITEMS_ON_A_PAGE
+    lines: dict[int, list[Any]] = {}
+    for line in assessment.lines:
+        lines.setdefault(line.item, []).append(line)
+    return {
+        "currency": valuation.currency,
+        "on": books.on,
+        "customs_value": valuation.customs_value,
+        "header": valuation.header,
+        "taxes": _by_tax(assessment, books),
+        "payable": assessment.payable,
+        "suspended": assessment.suspended,
+        "illustrative": any(line.illustrative for line in assessment.lines),
+        "items": [
+            {"number": each.item, "value": each, "taxes": lines.get(each.item, [])}
+            for each in valuation.items[start : start + ITEMS_ON_A_PAGE]
+        ],
+    }
+
+
+def _by_tax(assessment: Assessment, books: Books) -> list[dict[str, Any]]:
+    """Each tax with what is to be paid of it, in the order of the cascade."""
+    language = get_language() or "pt"
+    sums: dict[str, Decimal] = dict.fromkeys((line.tax for line in assessment.lines), Decimal(0))
+    for tax, amount in assessment.totals.items():
+        sums[tax] = amount
+    names = {tax.code: tax.names.get(language) or tax.names.get("pt", "") for tax in books.tariff.taxes_on(books.on)}
+    articles = {line.tax: line.article for line in assessment.lines}
+    return [
+        {"code": tax, "name": names.get(tax, ""), "amount": amount, "article": articles.get(tax)}
+        for tax, amount in sums.items()
+    ]

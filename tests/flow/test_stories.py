@@ -1,0 +1,232 @@
+"""Declarations from beginning to end, as the people of an office live them."""
+
+from decimal import Decimal
+
+import pytest
+
+from alfandega.access.acting import acting
+from alfandega.clearance.declaration.actions import cancel, copy_of, lodge, save_draft, start_draft
+from alfandega.clearance.declaration.amending import amend, decide_amendment
+from alfandega.clearance.declaration.models import Amendment, Declaration, Version
+from alfandega.clearance.declaration.policies import fetch
+from alfandega.clearance.release.actions import release
+from alfandega.clearance.verification.actions import certify, confirm, order_examination
+from alfandega.clearance.verification.differing import agree, contest, correct, report_differences, settle_dispute
+from alfandega.kernel.fault import Refused
+from alfandega.revenue.actions import pay
+from alfandega.revenue.models import Notice
+
+MEDICINE = {
+    "commodity_code": "3004900000",
+    "documents": [{"code": "380", "reference": "F-2"}, {"code": "MED", "reference": "M-2"}],
+}
+"""Goods of a kind whose declarations go to the red channel."""
+
+
+def codes(refused):
+    return [fault.code for fault in refused.value.faults]
+
+
+@pytest.mark.law("RCA-8", "RCA-175", "RCA-176", "RCA-135.a", "RCA-135.f", "RCA-3")
+def test_goods_presented_on_a_green_file_are_assessed_paid_and_released(house):
+    house.present()
+    file = house.lodge()
+    assert (file.state, file.channel, file.registration) == ("assessed", "green", "CVPRA/2026/1")
+    payment = house.pay(file)
+    note = house.do("head", release, file.pk, "everything in order")
+    assert house.now(file).state == "released"
+    assert note.number.startswith("CVPRA/")
+    assert payment.amount == file.payable
+    assert house.acts(file) == [
+        "declaration.lodge",
+        "declaration.accept",
+        "selectivity.green",
+        "declaration.assess",
+        "notice.issue",
+        "notice.pay",
+        "declaration.settle",
+        "declaration.release",
+    ]
+
+
+@pytest.mark.law("RCA-8", "RCA-168.3", "DL-15.1")
+def test_a_file_lodged_before_arrival_waits_for_its_goods(house):
+    file = house.lodge()
+    assert (file.state, file.registration) == ("lodged", "")
+    house.present("another bill")
+    assert house.now(file).state == "lodged"
+    house.present()
+    assert house.now(file).registration == "CVPRA/2026/1"
+
+
+@pytest.mark.law("DL-13.3", "RCA-168.2")
+def test_a_refused_file_is_mended_under_the_same_reference(house):
+    house.present()
+    wrong = house.document(item={"origin": "QQ", "price": "many"}, office="XXXXX")
+    file = house.lodge(wrong)
+    assert file.state == "refused"
+    assert {"office.unknown", "code.unknown", "field.number"} <= {fault["code"] for fault in file.faults}
+    with acting(house.people["broker"]):
+        mended = lodge(
+            house.people["broker"], {**house.document(), "declarant": wrong["declarant"]}, declaration_id=file.pk
+        )
+    assert (mended.pk, mended.version, mended.state) == (file.pk, 2, "assessed")
+
+
+@pytest.mark.law("RCA-168.3")
+def test_the_same_file_lodged_twice_is_one_declaration(house):
+    document = house.document()
+    assert house.lodge(document).pk == house.lodge(document).pk
+    with pytest.raises(Refused) as refused:
+        house.lodge({**document, "transaction_1": "2"})
+    assert codes(refused) == ["reference.taken"]
+
+
+@pytest.mark.law("RCA-172.2", "RCA-172.3", "RCA-172.4", "RCA-173.2", "RCA-135.g")
+def test_red_goods_are_examined_by_the_examiner_drawn_in_presence_of_the_declarant(house):
+    house.present()
+    file = house.lodge(house.document(item=MEDICINE))
+    assert (file.state, file.channel, file.examiner_name) == ("under_verification", "red", "verifier")
+    with pytest.raises(Refused) as refused:
+        house.do("verifier", confirm, file.pk)
+    assert codes(refused) == ["verification.no-certificate"]
+    with pytest.raises(Refused) as refused:
+        house.do("verifier", certify, file.pk, kind="physical", findings="", attended_by="")
+    assert codes(refused) == ["verification.no-findings", "verification.nobody-present"]
+    house.do(
+        "verifier", certify, file.pk, kind="physical", findings="2 packages opened, 40 counted", attended_by="A. Lima"
+    )
+    assert house.do("verifier", confirm, file.pk).state == "assessed"
+
+
+@pytest.mark.law("RCA-172.5", "RCA-172.6", "RCA-174")
+def test_a_difference_agreed_to_is_corrected_on_the_heads_authority(house):
+    house.present()
+    file = house.lodge(house.document(item=MEDICINE))
+    before = file.payable
+    report = house.do(
+        "verifier", report_differences, file.pk, {1: {"price": "450", "net_mass": "90"}}, "two more boxes"
+    )
+    assert [(each["field"], each["change"]) for each in report.differences] == [("price", "+150"), ("net_mass", "-5")]
+    with pytest.raises(Refused) as refused:
+        house.do("head", correct, file.pk, "agreed")
+    assert codes(refused) == ["verification.not-agreed"]
+    house.do("broker", agree, file.pk)
+    corrected = house.do("head", correct, file.pk, "agreed with the declarant")
+    assert (corrected.state, corrected.version) == ("assessed", 2)
+    assert corrected.payable > before
+    with acting(house.people["broker"]):
+        assert [each.document["items"][0]["price"] for each in Version.objects.order_by("number")] == ["300", "450"]
+
+
+@pytest.mark.law("RCA-172.7")
+def test_a_contested_report_is_upheld_or_withdrawn_by_the_head(house):
+    house.present()
+    file = house.lodge(house.document(item=MEDICINE))
+    house.do("verifier", report_differences, file.pk, {1: {"origin": "CN"}}, "marks on the packages")
+    house.do("broker", contest, file.pk, "the maker's certificate says PT")
+    assert house.now(file).state == "disputed"
+    house.do("head", settle_dispute, file.pk, upheld=True, reason="certificate not genuine")
+    assert house.now(file).state == "discrepancy"
+    house.do("broker", contest, file.pk, "new proof")
+    house.do("head", settle_dispute, file.pk, upheld=False, reason="proof accepted")
+    assert house.now(file).state == "under_verification"
+
+
+@pytest.mark.law("RCA-174")
+def test_an_amendment_after_registration_needs_the_head_and_replaces_the_notice(house):
+    house.present()
+    document = house.document()
+    file = house.lodge(document)
+    first = house.notice(file)
+    document["items"][0]["price"] = "400"
+    house.do("broker", amend, file.pk, document, "credit note received")
+    assert house.now(file).version == 1
+    with pytest.raises(Refused) as refused:
+        house.do("elsewhere", decide_amendment, file.pk, authorised=True, reason="yes")
+    assert codes(refused) == ["declaration.not-found"]
+    house.do("head", decide_amendment, file.pk, authorised=True, reason="invoice shows it")
+    now = house.now(file)
+    assert (now.state, now.version, now.examiner_name) == ("under_verification", 2, "verifier")
+    house.do("verifier", certify, file.pk, kind="documentary", findings="invoice and credit note compared")
+    house.do("verifier", confirm, file.pk)
+    second = house.notice(file)
+    with acting(house.people["broker"]):
+        assert Notice.objects.get(pk=first.pk).state == "cancelled"
+        assert Amendment.objects.get().decision == "authorised"
+    assert second.total > first.total
+
+
+@pytest.mark.law("RCA-173.1", "RCA-172.6")
+def test_goods_already_paid_can_still_be_examined_and_only_the_difference_is_due(house):
+    house.present()
+    file = house.lodge()
+    paid = house.pay(file).amount
+    house.do("head", order_examination, file.pk, "information received")
+    house.do("verifier", report_differences, file.pk, {1: {"price": "330"}}, "second invoice found")
+    house.do("broker", agree, file.pk)
+    total = house.do("head", correct, file.pk, "agreed").payable
+    assert house.notice(file).total == total - paid
+    house.pay(file)
+    house.do("head", release, file.pk, "difference paid")
+    assert house.now(file).state == "released"
+
+
+@pytest.mark.law("RCA-176")
+def test_release_is_refused_while_one_escudo_is_outstanding_and_to_any_other_function(house):
+    house.present()
+    file = house.lodge()
+    with pytest.raises(Refused) as refused:
+        house.pay(file, amount=house.notice(file).total - Decimal(1))
+    assert codes(refused) == ["payment.amount"]
+    with pytest.raises(Refused) as refused:
+        house.do("head", release, file.pk, "now")
+    assert codes(refused) == ["release.outstanding"]
+    house.pay(file)
+    with pytest.raises(Refused) as refused:
+        house.do("verifier", release, file.pk, "now")
+    assert codes(refused) == ["move.role"]
+
+
+def test_nothing_is_amended_or_cancelled_after_release(house):
+    house.present()
+    document = house.document()
+    file = house.lodge(document)
+    house.pay(file)
+    with pytest.raises(Refused) as refused:
+        house.do("head", cancel, file.pk, "mistake")
+    assert codes(refused) == ["move.undeclared"]
+    house.do("head", release, file.pk, "in order")
+    with pytest.raises(Refused) as refused:
+        house.do("broker", amend, file.pk, document, "too late")
+    assert codes(refused) == ["move.undeclared"]
+
+
+def test_cancelling_an_assessed_declaration_takes_its_notice_back(house):
+    house.present()
+    file = house.lodge()
+    notice = house.notice(file)
+    house.do("head", cancel, file.pk, "lodged twice by mistake")
+    assert house.now(file).state == "cancelled"
+    with pytest.raises(Refused):
+        house.do("cashier", pay, notice.pk, amount=notice.total, method="cash")
+
+
+def test_a_draft_keeps_what_is_typed_and_can_be_copied(house):
+    draft = house.do("broker", start_draft, {})
+    _, unread = house.do("broker", save_draft, draft.pk, {"items": [{"price": "12,5"}], "office": "CVPRA"})
+    assert [fault.where for fault in unread] == ["/items/0/price"]
+    assert house.now(draft).draft["items"] == [{"price": "12,5"}]
+    assert house.do("broker", copy_of, draft.pk).draft == house.now(draft).draft
+
+
+@pytest.mark.law("RCA-140.4", "RCA-135.e")
+def test_nobody_else_sees_the_file_even_where_a_query_forgets_to_filter(house):
+    file = house.lodge()
+    for name in ("stranger", "elsewhere"):
+        with acting(house.people[name]):
+            assert not Declaration.objects.exists()
+            assert not Version.objects.exists()
+        with pytest.raises(Refused) as refused:
+            house.do(name, fetch, file.pk)
+        assert codes(refused) == ["declaration.not-found"]
