@@ -49,6 +49,7 @@ lock: .venv/.developing  ## Write the lock files anew from pyproject.toml and pa
 	$(LOCKING) --upgrade -o requirements.lock pyproject.toml tools/lock/build.in
 	$(LOCKING) --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml tools/lock/build.in
 	$(LOCKING) --upgrade -o tools/lock/node.lock tools/lock/node.in
+	$(LOCKING) -c requirements.lock -o tools/lock/build.lock tools/lock/build.in
 	rm -f package-lock.json && $(PY) tools/node.py install --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts
 
 clean:  ## Remove everything made here except the data in var/
@@ -61,15 +62,16 @@ clean:  ## Remove everything made here except the data in var/
 	@bash tools/make_venv.sh "$(PYTHON)"
 	@touch $@
 
-.venv/.installed: .venv/.made requirements.lock pyproject.toml
+.venv/.installed: .venv/.made requirements.lock tools/lock/build.lock pyproject.toml setup.py
 	@echo "Installing the locked Python packages …"
-	@$(PY) -m pip install -qq --require-hashes -r requirements.lock
+	@$(PY) -m pip install -qq --require-hashes -r tools/lock/build.lock
+	@$(PY) -m pip install -qq --require-hashes --no-build-isolation -r requirements.lock
 	@$(PY) -m pip install -qq --no-deps --no-build-isolation -e .
 	@touch $@
 
 .venv/.developing: .venv/.installed requirements-dev.lock
 	@echo "Installing the locked packages for tests and checks …"
-	@$(PY) -m pip install -qq --require-hashes -r requirements-dev.lock
+	@$(PY) -m pip install -qq --require-hashes --no-build-isolation -r requirements-dev.lock
 	@touch $@
 
 .venv/.packages: .venv/.made package.json package-lock.json tools/node.py tools/lock/node.lock

@@ -27,7 +27,11 @@ TABLES = (  # table, column that names the declaration
     ("selectivity_decision", "declaration_id"),
     ("revenue_notice", "subject"),
 )
-NUMBERS = {"declaration": ("registration", "registration_serial"), "revenue_notice": ("notice", "serial")}
+NUMBERS = {  # table: series, columns of year and serial
+    "declaration": ("registration", "registration_year", "registration_serial"),
+    "revenue_notice": ("notice", "year", "serial"),
+}
+_ACT_FOR_THE_SYSTEM = "SELECT set_config('alfandega.office', '*', true), set_config('alfandega.operator', '', true)"
 _NEXT = """INSERT INTO access_series (id, office, kind, year, last) VALUES (%s, %s, %s, %s, 1)
            ON CONFLICT ON CONSTRAINT one_series_a_year DO UPDATE SET last = access_series.last + 1 RETURNING last"""
 
@@ -92,28 +96,32 @@ def _write(rows: list[tuple[str, dict[str, Any]]], until: float, done: list[int]
     from alfandega.settings.database import target  # noqa: PLC0415
 
     keys = dict(TABLES)
+    statements = {table: _insert(table, row) for table, row in rows}
     number = 0
     with psycopg.connect(**target().parameters("app"), prepare_threshold=2) as connection:
         cursor = connection.cursor()
         while time.monotonic() < until:
             subject, office = str(new_id()), OFFICES[number % len(OFFICES)]
-            cursor.execute("SELECT set_config('alfandega.office', '*', true), set_config('alfandega.operator', '', true)")
+            cursor.execute(_ACT_FOR_THE_SYSTEM)
             for table, row in rows:
                 made = {**row, "id": str(new_id()), "office": office, keys[table]: subject}
                 if table == "declaration":
                     made["reference"] = subject
                 if table in NUMBERS:
-                    kind, column = NUMBERS[table]
-                    cursor.execute(_NEXT, [str(new_id()), office, kind, 2026])
+                    kind, year, serial = NUMBERS[table]
+                    cursor.execute(_NEXT, [str(new_id()), office, kind, row[year]])
                     last = cursor.fetchone()
                     assert last
-                    made[column] = str(last[0])
-                names = ", ".join(f'"{name}"' for name in made)
-                places = ", ".join(["%s"] * len(made))
-                cursor.execute(f"INSERT INTO {table} ({names}) VALUES ({places})", list(made.values()))
+                    made[serial] = str(last[0])
+                cursor.execute(statements[table], list(made.values()))
             connection.commit()
             number += 1
     done.append(number)
+
+
+def _insert(table: str, row: dict[str, Any]) -> str:
+    names = ", ".join(f'"{name}"' for name in row)
+    return f"INSERT INTO {table} ({names}) VALUES ({', '.join(['%s'] * len(row))})"
 
 
 if __name__ == "__main__":

@@ -34,7 +34,9 @@ def installation() -> Iterator[Scratch]:
     """Make the installation, and remove everything of it afterwards."""
     home = Path(tempfile.mkdtemp(prefix="alfandega-bench-"))
     home.chmod(0o755)  # as root, the database's account must reach its data in it
-    os.environ.update(ALFANDEGA_HOME=str(home), DJANGO_SETTINGS_MODULE="alfandega.settings", ALFANDEGA_LOG_LEVEL="ERROR")
+    os.environ.update(
+        ALFANDEGA_HOME=str(home), DJANGO_SETTINGS_MODULE="alfandega.settings", ALFANDEGA_LOG_LEVEL="ERROR"
+    )
     for name in ("DATABASE_URL", "ALFANDEGA_DB_ROLE", "ALFANDEGA_DEBUG"):
         os.environ.pop(name, None)
     from alfandega.settings import embedded, place  # noqa: PLC0415 - reads the home just chosen

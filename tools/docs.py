@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-GENERATORS = ("rulebook.py",)
+GENERATORS = ("rulebook.py", "interfaces.py")
 
 
 def main() -> int:

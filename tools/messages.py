@@ -3,8 +3,8 @@
     python tools/messages.py extract     bring pt and fr up to date with the code; says what waits for translation
     python tools/messages.py compile     write the .mo files (not kept in git)
 
-Gathered are the texts marked with msgid() or gettext in Python, the first paragraph of every rule's docstring, and
-what templates mark for translation. The texts themselves are the English.
+Gathered are the texts marked with msgid() or gettext in Python, the titles of the declaration's fields, the first
+paragraph of every rule's docstring, and what templates mark for translation. The texts themselves are the English.
 """
 
 import ast
@@ -48,9 +48,18 @@ def of_python(text: str) -> Iterator[tuple[int, str | tuple[str, str]]]:
                 yield node.lineno, words[-1] if name.startswith("pgettext") else words[0]
             elif name in PLURALS and len(words) >= 2:
                 yield node.lineno, (words[0], words[1])
+            elif name == "box":
+                yield node.lineno, _title(node)
         elif isinstance(node, ast.FunctionDef) and any(_is_rule(each) for each in node.decorator_list):
             paragraph = (ast.get_docstring(node) or "").split("\n\n")[0]
             yield node.lineno, " ".join(paragraph.split())
+
+
+def _title(box: ast.Call) -> str:
+    """What a field of the declaration holds: the third argument of `box`, or its `title`."""
+    named = [each.value for each in box.keywords if each.arg == "title"]
+    found = (box.args[2:3] or named)[:1]
+    return str(found[0].value) if found and isinstance(found[0], ast.Constant) else ""
 
 
 def _is_rule(decorator: ast.expr) -> bool:

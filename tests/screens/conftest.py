@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
@@ -45,6 +46,11 @@ def _unlucky() -> bytes:
 SEED = _unlucky()
 
 
+@pytest.fixture
+def seed() -> bytes:
+    return SEED
+
+
 @dataclass
 class House:
     """Who there is: `here` and `there` by role, and the declarant."""
@@ -70,7 +76,7 @@ def _user(name: str, role: Role, office: str = "", operator: str = "") -> User:
 def house(db: None, monkeypatch: pytest.MonkeyPatch) -> House:
     monkeypatch.setattr("alfandega.reference.snapshot.current", lambda: paper.REFERENCE)
     monkeypatch.setattr("alfandega.tariff.snapshot.current", lambda: paper.TARIFF)
-    monkeypatch.setattr(selectivity.secrets, "token_bytes", lambda _size: SEED)
+    monkeypatch.setattr(selectivity, "secrets", SimpleNamespace(token_bytes=lambda _size: SEED))
     with acting(SYSTEM):
         Operator.objects.create(code="200000001", name="Despachante Lima", kind=Operator.Kind.BROKER)
         roles = [Role.ACCEPTANCE_OFFICER, Role.VERIFIER, Role.CASHIER, Role.HEAD_OF_OFFICE]
@@ -163,7 +169,7 @@ class Story:
 
     def notice(self, declaration: Declaration) -> Notice:
         with acting(SYSTEM):
-            return Notice.objects.filter(subject=declaration.pk).latest("pk")
+            return Notice.objects.select_related("payment").filter(subject=declaration.pk).latest("pk")
 
     def again(self, declaration: Declaration | UUID) -> Declaration:
         key = declaration.pk if isinstance(declaration, Declaration) else declaration

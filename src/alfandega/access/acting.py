@@ -16,7 +16,6 @@ from django.http import HttpRequest, HttpResponse
 from alfandega.access.actor import Actor
 from alfandega.access.models import User
 
-
 _acting: ContextVar[Actor | None] = ContextVar("acting", default=None)
 """Whom the open transaction of this thread acts for."""
 

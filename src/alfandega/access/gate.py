@@ -6,7 +6,7 @@ it. An officer whose function is another one: 403.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
@@ -71,6 +71,11 @@ def actor_of(request: HttpRequest) -> Actor:
     return user.actor
 
 
-def status_of(faults: Iterable[Fault]) -> int:
-    """The HTTP status of a refused act: 422 when what was typed is wrong, 409 when the state no longer allows it."""
+def status_of(faults: Sequence[Fault]) -> int:
+    """The HTTP status of a refused act.
+
+    403 when it is not the actor's function, 422 when what was typed is wrong, 409 when the state no longer allows it.
+    """
+    if any(fault.code.endswith(".role") for fault in faults):
+        return 403
     return 422 if all(fault.where for fault in faults) else 409

@@ -77,8 +77,20 @@ def seal_office(office: str, most: int = BATCH, *, full: bool = False) -> int:
 
 
 def offices_with_journal() -> list[str]:
-    """The offices that have journal lines, in order of code. Call inside `acting`."""
-    return list(JournalLine.objects.order_by("office").values_list("office", flat=True).distinct())
+    """The offices that have journal lines, in order of code. Call inside `acting`.
+
+    Leaps from office to office on the index, for a plain DISTINCT would read every line of the journal.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """WITH RECURSIVE found AS (
+                   SELECT min(office) AS office FROM access_journal_line
+                   UNION ALL
+                   SELECT (SELECT min(line.office) FROM access_journal_line line WHERE line.office > found.office)
+                   FROM found WHERE found.office IS NOT NULL)
+               SELECT office FROM found WHERE office IS NOT NULL"""
+        )
+        return [office for (office,) in cursor.fetchall()]
 
 
 def seal_all(*, full: bool = False) -> int:
@@ -94,14 +106,16 @@ def seal_all(*, full: bool = False) -> int:
 
 def seal_forever(stop: threading.Event, pause: float = 1.0) -> None:
     """Seal every `pause` seconds until `stop` is set; a lost database is waited for, not died of."""
-    full = True
+    full = well = True
     while not stop.wait(pause):
         try:
             close_old_connections()
             seal_all(full=full)
-            full = False
-        except Error:
-            _log.warning("The journal could not be sealed just now; the next round tries again.", exc_info=True)
+            full, well = False, True
+        except Error as error:
+            if well:
+                _log.warning("The journal cannot be sealed just now (%s); every round tries again.", error)
+            well = False
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.http import HttpRequest
 from ninja import Query, Router
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from alfandega.api import bodies
 from alfandega.api.declarations import actor_of
@@ -27,8 +27,6 @@ router = Router(tags=["assessments"])
 class Day(BaseModel):
     """By the law of which day."""
 
-    model_config = ConfigDict(extra="forbid")
-
     as_of: date | None = Field(None, description="The law, rates and tariff of this day; today when left out.")
 
 
@@ -39,6 +37,7 @@ def assess(request: HttpRequest, day: Query[Day]) -> ExplainedClearance:
     The answer is 200 also when the declaration has faults: they, and as much of value and taxes as can be computed,
     are the answer. The random draw of the channel is made at registration only.
     """
+    bodies.only_known(request, Day)
     given = bodies.declaration_in(request)
     sad, misread = read_sad(given.document)
     broker = is_broker(actor_of(request).operator)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.http import HttpRequest
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from alfandega.api import faults
 from alfandega.clearance.declaration.box import Part, Text, box
@@ -80,3 +80,10 @@ def _storable(value: Any, depth: int = 0) -> Any:
     if isinstance(value, dict):
         return {name: _storable(each, depth + 1) for name, each in value.items()}
     return [_storable(each, depth + 1) for each in value] if isinstance(value, list) else value
+
+
+def only_known(request: HttpRequest, known: type[BaseModel]) -> None:
+    """Raise Refused for each parameter of the address that `known` does not have: a misspelt filter filters nothing."""
+    others = [name for name in request.GET if name not in known.model_fields]
+    if others:
+        raise Refused(*(faults.bad_parameter(name[:60], request.GET[name]) for name in others))

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router, Status
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from alfandega.access.actor import Actor
 from alfandega.access.models import JournalLine
@@ -32,8 +32,6 @@ Answer = HttpResponse | Status[DeclarationOut]
 
 class Filter(BaseModel):
     """What to list, and from where on."""
-
-    model_config = ConfigDict(extra="forbid")
 
     state: State | None = Field(None, description="Only those in this state.")
     office: str | None = Field(None, max_length=17, description="Only those of this office of clearance.")
@@ -73,6 +71,7 @@ def _lodged(declaration: Declaration, fresh: bool) -> Answer:
 @router.get("", response={200: Page, **refusals(422)})
 def list_declarations(request: HttpRequest, wanted: Query[Filter]) -> Page:
     """The declarations you may see, the newest first, in pages: pass `next` as `cursor` for the following one."""
+    bodies.only_known(request, Filter)
     rows = visible_to(actor_of(request)).defer("draft").order_by("-pk")
     since = wanted.since.replace(tzinfo=wanted.since.tzinfo or CABO_VERDE) if wanted.since else None
     for name, value in (
@@ -105,8 +104,6 @@ def get_declaration(request: HttpRequest, declaration_id: str) -> DeclarationWho
 class Reason(BaseModel):
     """Why something is changed."""
 
-    model_config = ConfigDict(extra="forbid")
-
     reason: str = Field("", max_length=2000, description="Why, in a few words; needed once the declaration is lodged.")
 
 
@@ -121,6 +118,7 @@ def amend(request: HttpRequest, declaration_id: str, why: Query[Reason]) -> Answ
     202 when registered: the head of office is asked to authorise the change (RCA art. 174). Released and paid
     declarations are not amended (409).
     """
+    bodies.only_known(request, Reason)
     actor = actor_of(request)
     given = bodies.declaration_in(request)
     before = fetch(actor, declaration_id)

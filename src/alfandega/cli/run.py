@@ -100,6 +100,9 @@ def _bring_up(console: "Console", *, demo: bool) -> None:
             migrating.grant()
     if demo:
         _fill(console)
+    from alfandega.cli.first_data import load_first_data  # noqa: PLC0415
+
+    load_first_data()
     connections.close_all()  # the web server's processes are forked from this one and must share no connection
 
 
@@ -116,7 +119,7 @@ def _fill(console: "Console") -> None:
     from alfandega.demo.load import load  # noqa: PLC0415
 
     with console.status("Loading the law, the code lists and the demo …"):
-        load()
+        load(console)
 
 
 @contextmanager

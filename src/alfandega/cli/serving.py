@@ -2,6 +2,7 @@
 
 import gc
 import os
+import signal
 import socket
 import sys
 from collections.abc import Callable
@@ -44,6 +45,10 @@ def serve(listener: socket.socket, options: Options, *, ready: Callable[[], None
 
     def post_fork(_server: object, _worker: object) -> None:
         forked()
+
+    def post_worker_init(_worker: object) -> None:
+        # Ctrl-C reaches the whole process group; the main process alone answers it and tells the others.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
         gc.freeze()  # what was loaded before the fork stays; looking through it over and over costs a tenth of all time
         gc.set_threshold(50_000, 20, 20)
 
@@ -65,6 +70,7 @@ def serve(listener: socket.socket, options: Options, *, ready: Callable[[], None
             "control_socket_disable": True,
             "when_ready": when_ready,
             "post_fork": post_fork,
+            "post_worker_init": post_worker_init,
         }
     )
     main_process = os.getpid()

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from pathlib import Path
 
-from django.db.models import F
+from django.db import transaction
+from django.db.models import F, Value
+from django.db.models.functions import Greatest
 
 from alfandega.access.acting import acting
 from alfandega.access.actor import Actor
@@ -21,16 +24,22 @@ from alfandega.reference.models import CodeEntry, Edition, ExchangeRate
 from alfandega.reference.policies import ensure_keeps_reference
 from alfandega.reference.reading import read_lists, read_rates
 from alfandega.reference.rows import Wanted, make_rows
-from alfandega.reference.snapshot import NATIONAL_CURRENCY
+from alfandega.reference.snapshot import NATIONAL_CURRENCY, look_again
 
 MOST_RATE = Decimal(10) ** 6
 DECIMALS = 8
 
 
 def raise_edition(name: str) -> None:
-    """Tell every process that a body of data changed."""
+    """Tell every process that a body of data changed, and this one at once.
+
+    The number is at least the present time in microseconds, so that one which was rolled back never comes again.
+    """
     Edition.objects.get_or_create(name=name)
-    Edition.objects.filter(name=name).update(number=F("number") + 1)
+    at_least = time.time_ns() // 1000
+    Edition.objects.filter(name=name).update(number=Greatest(F("number") + 1, Value(at_least)))
+    look_again(name)
+    transaction.on_commit(lambda: look_again(name))
 
 
 def lock_edition(name: str) -> None:
@@ -61,7 +70,7 @@ def load_reference(actor: Actor, folder: Path | None = None) -> int:
         for name, entries in lists.items()
         for code in entries
     }
-    with acting(actor):
+    with transaction.atomic(), acting(actor):
         lock_edition("reference")
         changed = make_rows(CodeEntry, ("list", "code", "valid_from"), codes)
         changed += make_rows(ExchangeRate, ("currency", "valid_from"), _not_published(rates), remove=False)
@@ -93,10 +102,10 @@ def set_exchange_rate(actor: Actor, *, currency: str, rate: Decimal, valid_from:
     changes nothing. Raises Refused with every fault, also when the actor does not act for the centre.
     """
     ensure_keeps_reference(actor)
-    with acting(actor):
+    with transaction.atomic(), acting(actor):
         lock_edition("reference")
         before = ExchangeRate.objects.filter(currency=currency, valid_from=valid_from, illustrative=False).first()
-        if before is not None and (before.rate, before.source) == (rate, source):
+        if before is not None and _possible(rate) and (before.rate, before.source) == (rate, source):
             return before
         found = _faults(currency, rate, valid_from, source)
         if before is not None and valid_from == today():
@@ -130,7 +139,4 @@ def _faults(currency: str, rate: Decimal, valid_from: date, source: str) -> list
 
 def _possible(rate: Decimal) -> bool:
     """Whether a number can be an exchange rate and is kept whole by the database."""
-    try:
-        return rate.is_finite() and 0 < rate <= MOST_RATE and rate == round(rate, DECIMALS)
-    except InvalidOperation:
-        return False
+    return rate.is_finite() and 0 < rate <= MOST_RATE and rate == round(rate, DECIMALS)

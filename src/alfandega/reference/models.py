@@ -8,7 +8,7 @@ from alfandega.kernel.ids import new_id
 
 
 class Edition(models.Model):
-    """How often a body of data (`reference`, `tariff`) was changed; raised in the same transaction as the change."""
+    """A number that grows with each change of a body of data (`reference`, `tariff`), in the same transaction."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     name = models.CharField(max_length=20, unique=True)

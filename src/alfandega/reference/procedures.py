@@ -1,10 +1,11 @@
-"""Reads the customs procedures (regimes aduaneiros) of `law/cv/procedures/*.yaml`, checked as the other law files are."""
+"""Reads the customs procedures (regimes aduaneiros) of `law/cv/procedures/*.yaml`, checked as other law files are."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -100,6 +101,6 @@ def period(fields: Mapping[str, Any], place: Place) -> tuple[date, date | None]:
 def check_periods(periods: list[tuple[str, date, date | None]], file: str, mistakes: list[str]) -> None:
     """Record codes that are valid twice at the same time."""
     periods = sorted(periods, key=lambda each: each[:2])
-    for (code, _, until), (other, since, _) in zip(periods, periods[1:], strict=False):
+    for (code, _, until), (other, since, _) in pairwise(periods):
         if code == other and (until is None or until >= since):
             mistakes.append(f"{file}: {code}: is valid twice at the same time from {since}")

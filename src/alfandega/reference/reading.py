@@ -16,13 +16,29 @@ from alfandega.reference.table import Period, Table, read_table
 LISTS = ("offices", "countries", "currencies", "units", "packages", "documents", "incoterms", "transport_modes")
 FORM = "[A-Z0-9]{1,17}"
 _YES_NO = frozenset({"yes", "no"})
+KINDS_OF_DOCUMENTS = frozenset(
+    {
+        "invoice",
+        "proforma",
+        "value_declaration",
+        "packing_list",
+        "transport",
+        "origin_proof",
+        "export_clearance",
+        "permit",
+        "certificate",
+        "insurance",
+        "freight",
+        "order",
+        "relief",
+        "previous_procedure",
+        "other",
+    }
+)
 FACTS: Mapping[str, Mapping[str, AbstractSet[str]]] = {
     "offices": {"kind": frozenset({"port", "airport", "post", "headquarters"}), "illustrative": _YES_NO},
     "documents": {
-        "kind": frozenset(
-            "invoice proforma value_declaration packing_list transport origin_proof export_clearance permit certificate "
-            "insurance freight order relief previous_procedure other".split()
-        ),
+        "kind": KINDS_OF_DOCUMENTS,
         "illustrative": _YES_NO,
     },
     "incoterms": {"freight": _YES_NO, "insurance": _YES_NO},

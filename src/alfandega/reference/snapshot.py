@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 from collections.abc import Callable, Iterable
 from functools import cache
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from alfandega.kernel.fault import Refused
 from alfandega.lawbook.paths import data_root, law_root
@@ -19,6 +20,8 @@ LOOK_AGAIN = 1.0
 """Seconds for which a book is used without asking whether its edition changed."""
 
 Book = TypeVar("Book")
+_KEPT: dict[str, list[Kept[Any]]] = {}
+"""The books kept in this process, by name."""
 
 
 class Kept(Generic[Book]):
@@ -27,14 +30,15 @@ class Kept(Generic[Book]):
     def __init__(self, name: str, read: Callable[[], Book]) -> None:
         self._name, self._read = name, read
         self._lock = threading.Lock()
+        _KEPT.setdefault(name, []).append(self)
         self._book: Book | None = None
         self._edition = -1
-        self._asked = 0.0
+        self._asked = -math.inf
 
     def current(self) -> Book:
         """The book of the present edition."""
         book = self._book
-        if book is not None and time.monotonic() - self._asked < LOOK_AGAIN:
+        if book is not None and time.monotonic() < self._asked + LOOK_AGAIN:
             return book
         if not self._lock.acquire(blocking=book is None) and book is not None:
             return book  # another thread is reading the new edition
@@ -47,10 +51,20 @@ class Kept(Generic[Book]):
         finally:
             self._lock.release()
 
+    def look_again(self) -> None:
+        """Ask for the edition at the next call, however short ago it was asked."""
+        self._asked = -math.inf
+
     def forget(self) -> None:
         """Read anew at the next call; for tests that roll their data back."""
         with self._lock:
-            self._book, self._edition, self._asked = None, -1, 0.0
+            self._book, self._edition, self._asked = None, -1, -math.inf
+
+
+def look_again(name: str) -> None:
+    """Have the books of this name ask for their edition at the next call: the process that made a change sees it."""
+    for kept in _KEPT.get(name, ()):
+        kept.look_again()
 
 
 def _edition(name: str) -> int:

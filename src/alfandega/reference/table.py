@@ -30,7 +30,9 @@ _FORMULA = re.compile(r"[=+@]|-(?![0-9]+(\.[0-9]+)?$)")
 _HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
 """Control characters (PostgreSQL cannot hold the first) and those that hide or turn text on a screen."""
 
-Period = tuple[int, str, date, date | None]
+Day = date
+"""`Table` has a reader of that name."""
+Period = tuple[int, str, Day, Day | None]
 """Row, code, first day and last day of an entry."""
 
 
@@ -62,7 +64,7 @@ class Table:
         words = msgid("{file}, row {row}: column {column} is empty.")
         self.fault(row, column, "empty", words, msgid("Fill in the cell."))
 
-    def date(self, row: int, column: str, text: str) -> date | None:
+    def date(self, row: int, column: str, text: str) -> Day | None:
         """A date written YYYY-MM-DD, or None with a fault; empty is None without one."""
         if not text:
             return None
@@ -95,7 +97,7 @@ class Table:
         self.fault(row, column, "form", words, remedy, value=text[:40], form=form)
         return ""
 
-    def period(self, row: int, cells: dict[str, str]) -> tuple[date | None, date | None]:
+    def period(self, row: int, cells: dict[str, str]) -> tuple[Day | None, Day | None]:
         """First and last day of the row's validity; no first day when it is missing or wrong."""
         since = self.date(row, "valid_from", cells["valid_from"])
         until = self.date(row, "valid_to", cells["valid_to"])
@@ -113,9 +115,9 @@ class Table:
             row, code, since, _ = each
             before = last.get(code)
             if before is not None and (before[3] is None or before[3] >= since):
-                words = msgid("{file}, row {row}: {code} is valid at the same time as in row {other}.")
+                words = msgid("{file}, row {row}: {entry} is valid at the same time as in row {other}.")
                 remedy = msgid("End the earlier entry before the later one, or remove one of them.")
-                self.fault(row, "valid_from", "overlap", words, remedy, code=code, other=str(before[0]))
+                self.fault(row, "valid_from", "overlap", words, remedy, entry=code, other=str(before[0]))
             last[code] = each
 
 

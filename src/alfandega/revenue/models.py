@@ -39,7 +39,10 @@ class Notice(models.Model):
             models.UniqueConstraint(fields=["office", "year", "serial"], name="one_notice_number"),
             models.UniqueConstraint(fields=["subject"], condition=models.Q(state="issued"), name="one_notice_open"),
         ]
-        indexes = [models.Index(fields=["office", "state", "-id"], name="notice_in_queue")]
+        indexes = [
+            models.Index(fields=["office", "state", "-id"], name="notice_in_queue"),
+            models.Index(fields=["subject"], name="notice_of_file"),
+        ]
 
     @property
     def number(self) -> str:

@@ -8,14 +8,15 @@ from functools import cache
 
 from alfandega.kernel.fault import Refused
 from alfandega.lawbook.paths import data_root, law_root
+from alfandega.reference import snapshot as reference
 from alfandega.reference.snapshot import Kept
 from alfandega.tariff.book import TariffBook, TariffLine, Tax
-from alfandega.tariff.reading import read_lines, read_taxes
+from alfandega.tariff.reading import Known, read_lines, read_taxes
 
 
 def _book(lines: Iterable[TariffLine], taxes: Iterable[Tax]) -> TariffBook:
     by_code: dict[str, list[TariffLine]] = {}
-    for line in sorted(lines, key=lambda each: each.code):
+    for line in sorted(lines, key=lambda each: (each.code, -each.valid_from.toordinal())):
         by_code.setdefault(line.code, []).append(line)
     return TariffBook(by_code, tuple(taxes), tuple(by_code))
 
@@ -23,10 +24,12 @@ def _book(lines: Iterable[TariffLine], taxes: Iterable[Tax]) -> TariffBook:
 @cache
 def from_files() -> TariffBook:
     """The book of the illustrative tariff in `data/demo` and the taxes of `law/`; raises Refused with its faults."""
-    lines, faults = read_lines(data_root() / "demo" / "tariff.csv")
+    taxes = read_taxes(law_root() / "taxes")
+    known = Known.of(taxes, reference.from_files())
+    lines, faults = read_lines(data_root() / "demo" / "tariff.csv", known)
     if faults:
         raise Refused(*faults)
-    return _book(lines, read_taxes(law_root() / "taxes"))
+    return _book(lines, taxes)
 
 
 def from_database() -> TariffBook:

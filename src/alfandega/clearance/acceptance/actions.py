@@ -17,7 +17,7 @@ from alfandega.clearance.books import live
 from alfandega.clearance.declaration.models import Declaration
 from alfandega.clearance.declaration.moves import State
 from alfandega.clearance.declaration.policies import fetch
-from alfandega.clearance.declaration.trunk import file_of, locked, move, tell
+from alfandega.clearance.declaration.trunk import file_of, keep, locked, move, tell
 from alfandega.clearance.dossier import File
 from alfandega.clearance.events import Accepted, OfFile, of
 from alfandega.kernel.dates import law_date, now
@@ -57,8 +57,7 @@ def consider(event: Event) -> None:
         )
         return
     if stored != declaration.faults:
-        declaration.faults = stored
-        declaration.save(update_fields=["faults"])
+        keep(declaration, faults=stored)
     since = presented_at(declaration.office, declaration.transport_document)
     if since is not None:
         accept(declaration, event.file, SYSTEM, since)

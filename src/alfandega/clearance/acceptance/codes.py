@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from alfandega.clearance.acceptance.case import Case
+from alfandega.clearance.declaration.comparing import PLACES
 from alfandega.clearance.declaration.parts import Cost
 from alfandega.kernel.text import msgid
 from alfandega.lawbook.rules import Breach, rule
 
 COSTS = ("invoice", "external_freight", "internal_freight", "insurance", "other_cost", "deduction")
+LIST_NAMES = {
+    "countries": msgid("countries"),
+    "documents": msgid("documents"),
+    "incoterms": msgid("delivery terms"),
+    "packages": msgid("kinds of packages"),
+    "units": msgid("units of measure"),
+}
+"""How people call the lists that codes are looked up in."""
 
 
 @rule(
@@ -58,7 +67,7 @@ def codes_are_in_their_lists(case: Case) -> Iterator[Breach]:
         )
     for name, box, at, code in fields:
         if code is not None and not case.books.reference.knows(name, code, on):
-            yield Breach(at, {"box": box, "code": code, "list": name, "on": on.isoformat()})
+            yield Breach(at, {"box": box, "code": code, "list": LIST_NAMES[name], "on": on.isoformat()})
 
 
 @rule(
@@ -112,7 +121,7 @@ def costs_have_a_currency(case: Case) -> Iterator[Breach]:
     """The invoice gives all elements needed to compute the customs value: an amount without a currency is not one."""
     for at, cost in _costs(case):
         if cost.foreign and cost.currency is None and not at.endswith("/invoice"):
-            yield Breach(f"{at}/currency", {"cost": at.rsplit("/", 1)[-1], "amount": str(cost.foreign)})
+            yield Breach(f"{at}/currency", {"cost": PLACES[at.rsplit("/", 1)[-1]], "amount": str(cost.foreign)})
 
 
 @rule(
@@ -125,7 +134,7 @@ def costs_are_not_negative(case: Case) -> Iterator[Breach]:
     """Values stated in the detailed declaration are those of real goods and services."""
     for at, cost in _costs(case):
         if cost.foreign is not None and cost.foreign < 0:
-            yield Breach(f"{at}/foreign", {"cost": at.rsplit("/", 1)[-1], "amount": str(cost.foreign)})
+            yield Breach(f"{at}/foreign", {"cost": PLACES[at.rsplit("/", 1)[-1]], "amount": str(cost.foreign)})
 
 
 def _costs(case: Case) -> Iterator[tuple[str, Cost]]:

@@ -83,9 +83,9 @@ MOST = Decimal(10) ** 17
 )
 def value_is_of_this_world(case: Case) -> Iterator[Breach]:
     """Values stated in the detailed declaration are those of real goods and services."""
-    costs = (getattr(case.sad.value.costs, name) for name in COSTS)
-    own = (getattr(item.value.costs, name) for item in case.sad.items for name in COSTS)
-    amounts = [item.price for item in case.sad.items] + [cost.foreign for cost in (*costs, *own) if cost is not None]
+    notes = [case.sad.value.costs, *(item.value.costs for item in case.sad.items)]
+    costs = [getattr(note, name) for note in notes for name in COSTS if name != "invoice"]  # its items are counted
+    amounts = [item.price for item in case.sad.items] + [cost.foreign for cost in costs if cost is not None]
     total = sum((abs(amount) for amount in amounts if amount is not None), Decimal(0))
     if total > MOST:
         yield Breach("/value/costs/invoice/foreign", {"total": f"{total:f}"})

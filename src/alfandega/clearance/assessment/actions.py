@@ -6,7 +6,7 @@ from alfandega.access.actor import SYSTEM
 from alfandega.clearance.assessment.models import AssessmentRecord
 from alfandega.clearance.assessment.rules import assess
 from alfandega.clearance.books import live
-from alfandega.clearance.declaration.trunk import locked, move
+from alfandega.clearance.declaration.trunk import keep, locked, move
 from alfandega.clearance.dossier import plain
 from alfandega.clearance.events import Assessed, Valued, of
 from alfandega.kernel.dates import now
@@ -29,13 +29,12 @@ def assess_file(event: Event) -> None:
         made_at=now(),
     )
     declaration = locked(file.id)
-    value, payable = event.valuation.customs_value, assessment.payable
+    columns = {"customs_value": event.valuation.customs_value, "payable": assessment.payable}
     if final:
         data = {"payable": f"{assessment.payable:f}", "totals": plain(assessment.totals)}
-        move(declaration, "assess", SYSTEM, fields={"customs_value": value, "payable": payable}, data=data)
+        move(declaration, "assess", SYSTEM, fields=columns, data=data)
     else:
-        declaration.customs_value, declaration.payable = value, payable
-        declaration.save(update_fields=["customs_value", "payable"])
+        keep(declaration, **columns)
     emit(
         Assessed(**of(file, event.by), valuation=event.valuation, assessment=assessment, final=final)  # type: ignore[arg-type]
     )

@@ -120,7 +120,8 @@ def lodge_once(
     if sad.declarant.code and sad.declarant.code != actor.operator:
         raise Refused(faults.not_own(sad.declarant.code, actor.operator))
     digest = digest_of(sad)
-    reference = "-".join(filter(None, (sad.declarant.reference_year, sad.declarant.reference))) or f"sha256:{digest}"
+    own = sad.declarant  # a year alone is not a reference
+    reference = "-".join(filter(None, (own.reference_year, own.reference))) if own.reference else f"sha256:{digest}"
     try:
         with transaction.atomic():
             return _lodge(actor, sad, _Asked((*unread, *misread), document, digest, reference), declaration_id), True

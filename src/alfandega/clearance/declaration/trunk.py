@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextvars import ContextVar
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -43,9 +44,7 @@ def move(
     changes = {**(fields or {}), "changed_at": now()}
     if target is not None:
         changes["state"] = target
-    for name, value in changes.items():
-        setattr(declaration, name, value)
-    declaration.save(update_fields=list(changes))
+    keep(declaration, **changes)
     record(
         actor,
         f"declaration.{act}",
@@ -57,24 +56,52 @@ def move(
     )
 
 
-_in_hand: ContextVar[Declaration | None] = ContextVar("declaration_in_hand", default=None)
-"""The locked declaration whose event is being answered."""
+@dataclass(frozen=True)
+class _InHand:
+    """A locked declaration whose event is being answered, and its columns that are still to be written."""
+
+    declaration: Declaration
+    changed: set[str]
+
+
+_in_hand: ContextVar[_InHand | None] = ContextVar("declaration_in_hand", default=None)
 
 
 def tell(declaration: Declaration, event: Event) -> None:
-    """Emit an event of a locked declaration; the stages it starts work on this very row, not on copies of it."""
-    before = _in_hand.set(declaration)
+    """Emit an event of a locked declaration. The stages it starts, one after the other, work on this very row.
+
+    The row is written once, after the last of them; an exception leaves it unwritten, as it must.
+    """
+    outer = _in_hand.get()
+    if outer is not None and outer.declaration is declaration:
+        emit(event)
+        return
+    held = _InHand(declaration, set())
+    before = _in_hand.set(held)
     try:
         emit(event)
     finally:
         _in_hand.reset(before)
+    if held.changed:
+        declaration.save(update_fields=held.changed)
+
+
+def keep(declaration: Declaration, **columns: Any) -> None:
+    """Set columns of a locked declaration: written now, or with the other changes of the stages that follow it."""
+    for name, value in columns.items():
+        setattr(declaration, name, value)
+    held = _in_hand.get()
+    if held is not None and held.declaration is declaration:
+        held.changed.update(columns)
+    else:
+        declaration.save(update_fields=list(columns))
 
 
 def locked(declaration_id: UUID) -> Declaration:
     """The declaration, locked until the transaction ends; for the system's stages, which were given its id."""
     held = _in_hand.get()
-    if held is not None and held.pk == declaration_id:
-        return held
+    if held is not None and held.declaration.pk == declaration_id:
+        return held.declaration
     return Declaration.objects.select_for_update().get(pk=declaration_id)
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from alfandega.access.actor import SYSTEM
 from alfandega.access.journal import record
 from alfandega.clearance.books import live
-from alfandega.clearance.declaration.trunk import locked, move
+from alfandega.clearance.declaration.trunk import keep, locked, move
 from alfandega.clearance.dossier import Channel, plain
 from alfandega.clearance.events import Assessed, ChannelChosen, of
 from alfandega.clearance.selectivity.draw import commitment
@@ -62,8 +62,7 @@ def choose_channel(event: Event) -> None:
     if decision.channel is not Channel.GREEN:
         move(declaration, "verify", SYSTEM, fields=fields, data={"channel": decision.channel.value, "reasons": reasons})
     else:
-        declaration.channel = decision.channel.value
-        declaration.save(update_fields=["channel"])
+        keep(declaration, **fields)
         record(
             SYSTEM,
             "selectivity.green",

@@ -59,13 +59,13 @@ DOCUMENT: dict[str, Any] = {
 """Three items of sugar, in which nothing is wrong."""
 
 
-def document(reference: str = "A-1", *, items: int | None = None, bill: str = BILL, **changes: Any) -> dict[str, Any]:
-    """DOCUMENT under a reference, with that many items, and other fields."""
+def document(reference: str = "A-1", *, count: int | None = None, bill: str = BILL, **changes: Any) -> dict[str, Any]:
+    """DOCUMENT under a reference, with that many items (`count`), and other fields."""
     made = copy.deepcopy(DOCUMENT)
     made["declarant"]["reference"] = reference
-    if items is not None:
-        made["items"] = [copy.deepcopy(made["items"][0]) for _ in range(items)]
-        made["value"]["costs"]["invoice"]["foreign"] = str(1000 * items)
+    if count is not None:
+        made["items"] = [copy.deepcopy(made["items"][0]) for _ in range(count)]
+        made["value"]["costs"]["invoice"]["foreign"] = str(1000 * count)
     for item in made["items"]:
         item["previous_document"]["summary_declaration"] = bill
     made.update(changes)
@@ -106,6 +106,23 @@ class World:
             made["consignee"]["code"] = user.operator
         with acting(user.actor):
             return lodge(user.actor, made)
+
+    def in_channel(self, channel: str) -> Declaration:
+        """A registered declaration in that channel: red for a vehicle, yellow for a preference; the draw may differ."""
+        self.present()
+        made = document()
+        if channel == "red":
+            made["items"][0]["commodity_code"] = "8703800000"
+        elif channel == "yellow":
+            made["items"][0]["preference"] = "100"
+            made["items"][0]["documents"].append({"code": "954", "reference": "EUR.1"})
+        with acting(self.declarant.actor):
+            for number in range(50):
+                made["declarant"]["reference"] = f"{channel}-{number}"
+                declaration = lodge(self.declarant.actor, made)
+                if declaration.channel == channel:
+                    return declaration
+        raise AssertionError(f"fifty draws without {channel}")
 
 
 def build() -> World:

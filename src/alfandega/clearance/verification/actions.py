@@ -15,7 +15,7 @@ from alfandega.access.roles import Role
 from alfandega.clearance.declaration.models import Declaration
 from alfandega.clearance.declaration.moves import State
 from alfandega.clearance.declaration.policies import fetch
-from alfandega.clearance.declaration.trunk import file_of, guard, locked, move, tell
+from alfandega.clearance.declaration.trunk import file_of, guard, keep, locked, move, tell
 from alfandega.clearance.dossier import Channel
 from alfandega.clearance.events import ChannelChosen, ExaminationOrdered, OfFile, Verified, of
 from alfandega.clearance.verification import faults
@@ -56,8 +56,7 @@ def assign(declaration: Declaration) -> None:
     drawn = draw_examiner(candidates, secrets.token_hex(8))
     data: dict[str, object] = {"examiner": None}
     if drawn is not None:
-        declaration.examiner, declaration.examiner_name = drawn.candidate.id, drawn.candidate.name
-        declaration.save(update_fields=["examiner", "examiner_name"])
+        keep(declaration, examiner=drawn.candidate.id, examiner_name=drawn.candidate.name)
         data = {"examiner": drawn.candidate.name, "reason": drawn.reason, "seed": drawn.seed}
     _journal(SYSTEM, "verification.draw", declaration, data=data)
 
@@ -70,8 +69,7 @@ def reassign(actor: Actor, declaration_id: UUID | str, examiner: UUID, reason: s
         user = User.objects.filter(pk=examiner, role=Role.VERIFIER, office=declaration.office, is_active=True).first()
         if user is None:
             raise Refused(faults.unknown_element("examiner"))
-        declaration.examiner, declaration.examiner_name = user.pk, user.actor.name
-        declaration.save(update_fields=["examiner", "examiner_name"])
+        keep(declaration, examiner=user.pk, examiner_name=user.actor.name)
     return declaration
 
 

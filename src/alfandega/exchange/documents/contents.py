@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
 from alfandega.clearance.declaration.item import Item
 from alfandega.clearance.declaration.parts import Declarant, Party
+from alfandega.exchange.documents.figures import Figures
 from alfandega.exchange.documents.sources import Source
 from alfandega.exchange.documents.words import in_digits, in_words, instant
 from alfandega.kernel.citation import Citation
@@ -101,7 +101,8 @@ def header(source: Source, forms: int) -> dict[str, str]:
             _words(bank.terms, bank.terms_description),
         ),
         "29": _words(transport.border_office, transport.border_office_name)
-        or source.named("offices", transport.border_office),
+        if transport.border_office_name
+        else source.named("offices", transport.border_office),
         "30": transport.location_of_goods or "",
         "48": _words(sad.deferred_payment),
         "49": _words(sad.warehouse, sad.warehouse_delay),
@@ -138,7 +139,10 @@ def accounts(source: Source) -> str:
     kind = "Liquidação definitiva" if source.final else "Liquidação provisória"
     if not source.declaration.registration:
         kind = "Estimativa, sem valor de liquidação"
-    totals = [f"{tax} {in_digits(amount)}" for tax, amount in assessment["totals"].items()]
+    order = list(
+        dict.fromkeys(line["tax"] for line in assessment["lines"])
+    )  # that of the cascade; stored JSON has none
+    totals = [f"{tax} {in_digits(assessment['totals'][tax])}" for tax in order if tax in assessment["totals"]]
     suspended = assessment["suspended"]
     return _lines(
         kind,
@@ -205,33 +209,19 @@ def item(source: Source, number: int, given: Item, value: str | None) -> dict[st
     }
 
 
-def values_of(source: Source) -> Mapping[int, str]:
-    """The customs value of each item, by number."""
-    return {each["item"]: each["customs_value"] for each in (source.valuation or {"items": ()})["items"]}
-
-
-def taxes_by_item(source: Source) -> Mapping[int, list[dict[str, Any]]]:
-    """The tax lines of each item, by number."""
-    found: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    for line in source.assessment["lines"] if source.assessment else ():
-        found[line["item"]].append(line)
-    return found
-
-
 def tax_row(line: Mapping[str, Any]) -> list[str]:
     """A line of box 47: type, base, rate, amount, mode of payment."""
     rate = f"{in_digits(Decimal(line['rate']).normalize())} %"
     return [line["tax"], in_digits(line["base"]), rate, in_digits(line["amount"]), PAYMENT_CODES[line["mode"]]]
 
 
-def item_total(lines: Iterable[Mapping[str, Any]], national: str) -> str:
+def item_total(figures: Figures, number: int, national: str) -> str:
     """What is to be paid and what is suspended of one item."""
-    sums = {"paid": Decimal(0), "suspended": Decimal(0)}
-    for line in lines:
-        if line["mode"] in sums:
-            sums[line["mode"]] += Decimal(line["amount"])
-    suspended = f"Suspenso: {in_digits(sums['suspended'])} {national}" if sums["suspended"] else None
-    return _lines(f"A pagar: {in_digits(sums['paid'])} {national}", suspended)
+    suspended = figures.due(number, "suspended")
+    return _lines(
+        f"A pagar: {in_digits(figures.due(number))} {national}",
+        f"Suspenso: {in_digits(suspended)} {national}" if suspended else None,
+    )
 
 
 def header_of_continuation(source: Source, form: str) -> dict[str, str]:

@@ -80,8 +80,8 @@ def wrap(text: str, wide: int) -> list[str]:
 
 
 def _pieces(paragraph: str, wide: int) -> Iterator[str]:
-    """The words of a paragraph, those longer than a line in pieces of a line."""
-    for word in paragraph.split():
+    """The words of a paragraph, those longer than a line in pieces of a line. Numbers hold together."""
+    for word in paragraph.split(" "):
         piece = word
         while width_of(piece) > wide:
             cut = len(cut_to(piece, wide)) or 1

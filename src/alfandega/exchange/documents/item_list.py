@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from alfandega.clearance.declaration.item import Item
+from alfandega.exchange.documents.figures import Figures
 from alfandega.exchange.documents.fitting import clean, cut_to, width_of
 from alfandega.exchange.documents.sources import Source
 from alfandega.exchange.documents.words import in_digits
@@ -47,13 +47,10 @@ IN_RELEASE_NOTE = (
 )
 
 
-def item_list(
-    source: Source, values: Mapping[int, str], taxes: Mapping[int, Sequence[Mapping[str, Any]]]
-) -> list[dict[str, Any]]:
+def item_list(source: Source, figures: Figures) -> list[dict[str, Any]]:
     """The sheets of the SAD's list, each a heading and its lines."""
     lines = []
     for number, item in enumerate(source.sad.items, start=1):
-        due = sum((Decimal(line["amount"]) for line in taxes.get(number, ()) if line["mode"] == "paid"), Decimal(0))
         cells = (
             str(number),
             item.full_code,
@@ -63,8 +60,8 @@ def item_list(
             in_digits(item.packages.number),
             in_digits(item.net_mass),
             in_digits(item.price),
-            in_digits(values.get(number)),
-            in_digits(due),
+            in_digits(figures.values.get(number)),
+            in_digits(figures.due(number)),
         )
         lines.append(_line(IN_SAD, cells))
     heading = _line(IN_SAD, [column.title for column in IN_SAD])

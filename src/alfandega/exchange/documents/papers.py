@@ -123,5 +123,5 @@ def _account(found: Notice) -> dict[str, Any]:
 
 def _taxes(found: Notice, books: Books) -> Iterable[dict[str, str]]:
     names = {tax.code: tax.names.get("pt", "") for tax in books.tariff.taxes_on(books.on)}
-    for tax, amount in found.lines.items():
-        yield {"code": tax, "name": names.get(tax, ""), "amount": in_digits(amount)}
+    for tax in (*(code for code in names if code in found.lines), *(code for code in found.lines if code not in names)):
+        yield {"code": tax, "name": names.get(tax, ""), "amount": in_digits(found.lines[tax])}

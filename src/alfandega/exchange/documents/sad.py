@@ -1,4 +1,4 @@
-"""The SAD (documento administrativo único): its sheets, the annex of what did not fit, or a list when items are many."""
+"""The SAD (documento administrativo único): its sheets, the annex of what did not fit, the list of many items."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 
 from alfandega.access.actor import Actor
 from alfandega.exchange.documents import contents, layout
+from alfandega.exchange.documents.figures import Figures, figures_of
 from alfandega.exchange.documents.fitting import Fitted, fit, wrap
 from alfandega.exchange.documents.item_list import MOST_IN_BOXES, item_list
 from alfandega.exchange.documents.layout import Box, Space
@@ -81,11 +82,11 @@ def sad_data(source: Source, actor: Actor) -> dict[str, Any]:
     listed = len(source.sad.items) > MOST_IN_BOXES
     sheets = _Sheets()
     forms = 1 if listed else layout.forms_for(len(source.sad.items))
-    values, taxes = contents.values_of(source), contents.taxes_by_item(source)
-    _first(sheets, source, forms, _item_texts(source, 1, values) if not listed else {"31": LISTED}, taxes)
+    figures = figures_of(source)
+    _first(sheets, source, forms, _item_texts(source, 1, figures) if not listed else {"31": LISTED}, figures)
     if not listed:
         for form, numbers in _continued(len(source.sad.items)):
-            _continuation(sheets, source, f"{form} | {forms}", numbers, values, taxes)
+            _continuation(sheets, source, f"{form} | {forms}", numbers, figures)
     number, bearer = COPIES[(source.is_import, actor.is_officer)]
     return {
         **of_declaration(source, actor),
@@ -94,7 +95,7 @@ def sad_data(source: Source, actor: Actor) -> dict[str, Any]:
         "bearer": bearer,
         "sheets": sheets.made,
         "annex": sheets.annex,
-        "list": item_list(source, values, taxes) if listed else [],
+        "list": item_list(source, figures) if listed else [],
     }
 
 
@@ -104,22 +105,20 @@ def sad_pdf(source: Source, actor: Actor) -> bytes:
     return pdf("sad", data, pages=len(data["sheets"]) + len(data["list"]))
 
 
-def _item_texts(source: Source, number: int, values: Mapping[int, str]) -> dict[str, str]:
+def _item_texts(source: Source, number: int, figures: Figures) -> dict[str, str]:
     if number > len(source.sad.items):
         return {}
-    return contents.item(source, number, source.sad.items[number - 1], values.get(number))
+    return contents.item(source, number, source.sad.items[number - 1], figures.values.get(number))
 
 
-def _first(
-    sheets: _Sheets, source: Source, forms: int, item: Mapping[str, str], taxes: Mapping[int, list[dict[str, Any]]]
-) -> None:
+def _first(sheets: _Sheets, source: Source, forms: int, item: Mapping[str, str], figures: Figures) -> None:
     texts = contents.header(source, forms)
     sheets.start("DAU")
     for box in layout.HEADER:
         sheets.put(box, texts.get(box.key, ""))
     for box in layout.ITEM:
         sheets.put(box.down(layout.FIRST_ITEM), item.get(box.key, ""), item=1)
-    rows = [contents.tax_row(line) for line in taxes.get(1, ())] if "32" in item else []
+    rows = [contents.tax_row(line) for line in figures.taxes.get(1, ())] if "32" in item else []
     sheets.tax_table(layout.TAXES_OF_FIRST, rows, 1)
 
 
@@ -135,8 +134,7 @@ def _continuation(
     source: Source,
     form: str,
     numbers: range,
-    values: Mapping[int, str],
-    taxes: Mapping[int, list[dict[str, Any]]],
+    figures: Figures,
 ) -> None:
     sheet = sheets.start("DAU/c")
     texts = contents.header_of_continuation(source, form)
@@ -147,11 +145,11 @@ def _continuation(
             sheet["unused"].append({"y": top})
             continue
         number = numbers[place]
-        item = _item_texts(source, number, values)
+        item = _item_texts(source, number, figures)
         for box in layout.ITEM:
             sheets.put(box.down(top), item.get(box.key, ""), item=number)
-        lines = taxes.get(number, [])
+        lines = figures.taxes.get(number, ())
         space = layout.ITEM_TAXES
         sheets.tax_table(space._replace(y=space.y + top), [contents.tax_row(line) for line in lines], number)
-        total = contents.item_total(lines, source.books.reference.national_currency) if lines else ""
+        total = contents.item_total(figures, number, source.books.reference.national_currency) if lines else ""
         sheets.put(layout.ITEM_TOTAL.down(top), total, item=number)

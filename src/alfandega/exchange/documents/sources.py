@@ -1,4 +1,4 @@
-"""What a printed document says: the declaration, what it declares and what was decided on it, gathered from the file."""
+"""What a printed document says: the declaration, what it declares and what was decided on it."""
 
 from __future__ import annotations
 

@@ -11,7 +11,17 @@ from alfandega.clearance.release.screens.acts import ACTS as RELEASE
 from alfandega.clearance.verification.screens.acts import ACTS as VERIFICATION
 from alfandega.office.screens.deciding import ACTS as DECIDING
 
-ACTS: dict[str, Act] = {act.name: act for act in (*ACCEPTANCE, *VERIFICATION, *RELEASE, *DECIDING)}
+_GATHERED = {act.name: act for act in (*ACCEPTANCE, *VERIFICATION, *RELEASE, *DECIDING)}
+_ORDER = """
+    refuse authorise-amendment refuse-amendment release
+    certify conform report correct uphold withdraw
+    examine reassign annul
+""".split()
+ACTS: dict[str, Act] = {name: _GATHERED[name] for name in _ORDER}
+"""By name, in the order in which they are offered: what is waited for first, what ends or undoes last."""
+
+_EXPECTED = frozenset({"authorise-amendment", "release", "certify", "conform", "correct", "uphold"})
+"""Acts a declaration waits for in its ordinary course: the first of them that is open is shown unfolded."""
 
 WITHOUT_A_FORM = {
     "accept": "follows when the goods are presented (cargo/screens/)",
@@ -25,3 +35,8 @@ def open_acts(declaration: Declaration, actor: Actor) -> list[Act]:
     """The acts this officer may begin on the declaration now, the most expected one first."""
     named = acts_open_to(State(declaration.state), actor.role)
     return [act for act in ACTS.values() if act.name in named and act.open_now(declaration, actor)]
+
+
+def expected(acts: list[Act]) -> str:
+    """The name of the open act that the declaration most likely waits for; empty when there is none."""
+    return next((act.name for act in acts if act.name in _EXPECTED), "")

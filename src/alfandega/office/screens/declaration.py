@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -98,7 +99,9 @@ def item(request: HttpRequest, declaration_id: UUID, number: int) -> HttpRespons
         "currency": assessment.detail["currency"] if assessment else "",
     }
     template = "office/declaration/item.html" if "HX-Request" in request.headers else "office/item.html"
-    return render(request, template, context, headers={"Vary": "HX-Request, Cookie"})
+    response = render(request, template, context)
+    patch_vary_headers(response, ["HX-Request"])
+    return response
 
 
 @require_safe

@@ -23,7 +23,7 @@ from alfandega.clearance.selectivity.models import Decision
 from alfandega.clearance.valuation.models import ValuationRecord
 from alfandega.clearance.verification.screens.forms import ELEMENT_NAMES
 from alfandega.kernel.dates import law_date, now
-from alfandega.office.screens.acts import open_acts
+from alfandega.office.screens.acts import expected, open_acts
 from alfandega.office.screens.declared import ITEMS, page_of, rows_of, with_names
 from alfandega.office.screens.history import told
 from alfandega.office.screens.states import WAITS_FOR
@@ -87,22 +87,26 @@ def page_context(
             told(line, language)
             for line in JournalLine.objects.filter(subject=declaration.pk).order_by("-pk")[:MOST_LINES]
         ],
-        "acts": _acts(declaration, actor, tried or {}),
+        **_acts(declaration, actor, tried or {}),
         "is_auditor": actor.role is Role.AUDITOR,
         "is_cashier": actor.role is Role.CASHIER,
     }
 
 
-def _acts(declaration: Declaration, actor: Actor, tried: Mapping[str, ActForm]) -> list[dict[str, Any]]:
+def _acts(declaration: Declaration, actor: Actor, tried: Mapping[str, ActForm]) -> dict[str, Any]:
     """Each open act with its form: empty, or as it was filled in when it was refused."""
-    return [
-        {
-            "act": act,
-            "form": tried.get(act.name) or act.form(declaration=declaration, auto_id=f"{act.name}-%s"),
-            "tried": act.name in tried,
-        }
-        for act in open_acts(declaration, actor)
-    ]
+    acts = open_acts(declaration, actor)
+    return {
+        "expected": expected(acts) if not tried else "",
+        "acts": [
+            {
+                "act": act,
+                "form": tried.get(act.name) or act.form(declaration=declaration, auto_id=f"{act.name}-%s"),
+                "tried": act.name in tried,
+            }
+            for act in acts
+        ],
+    }
 
 
 def _last_changes(declaration: Declaration, document: Mapping[str, Any]) -> list[Any]:

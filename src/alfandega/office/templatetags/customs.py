@@ -8,7 +8,7 @@ from typing import Any
 
 from django import template
 from django.templatetags.static import static
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -25,9 +25,24 @@ THIN = "\u202f"
 """Narrow no-break space: groups digits and is never broken over two lines."""
 
 AMOUNTS = frozenset(
-    {"amount", "base", "computed", "declared", "difference", "foreign", "total", "value", "weight", "whole"}
+    {
+        "amount",
+        "base",
+        "computed",
+        "declared",
+        "difference",
+        "drawn",
+        "foreign",
+        "limit",
+        "rate",
+        "share",
+        "total",
+        "value",
+        "weight",
+        "whole",
+    }
 )
-"""Params of sentences that are written as amounts when they are numbers; others (codes, rates) stay as they are."""
+"""Params of sentences that are written as amounts when they are numbers; others (codes, item numbers) stay."""
 
 STATE_COLOURS = {
     State.DRAFT: "secondary",
@@ -116,10 +131,7 @@ def cite(catalogue_id: str | None) -> str:
     """A link to the article, written as lawyers write it; empty when nothing is cited."""
     if not catalogue_id:
         return ""
-    try:
-        address = reverse("law", args=[catalogue_id])
-    except NoReverseMatch:
-        return Citation(catalogue_id).label
+    address = reverse("law", args=[catalogue_id])
     return format_html('<a class="cite" href="{}">{}</a>', address, Citation(catalogue_id).label)
 
 

@@ -7,8 +7,10 @@ from typing import Any
 
 from django import forms, template
 from django.forms import BoundField
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from alfandega.kernel.text import msgid
 from alfandega.office.templatetags.customs import CHANNELS, words
 
 register = template.Library()
@@ -31,6 +33,19 @@ def field(bound: BoundField, classes: str = "") -> dict[str, object]:
 def at(found: Mapping[Any, Any] | None, key: object) -> Any:  # noqa: ANN401 - whatever the mapping holds
     """What a mapping holds under a key; None when it has none."""
     return found.get(key) if found else None
+
+
+COLOURS = {"green": msgid("Green"), "yellow": msgid("Yellow"), "red": msgid("Red")}
+
+
+@register.simple_tag
+def channel_mark(channel: str) -> str:
+    """The channel as a short badge, for columns that say in their heading what it is; empty when none is chosen."""
+    if channel not in COLOURS:
+        return ""
+    return format_html(
+        '<span class="badge channel-badge channel-{} nowrap">{}</span>', channel, words(COLOURS[channel])
+    )
 
 
 @register.simple_tag

@@ -83,9 +83,9 @@ def summary(found: Judged, page: int) -> dict[str, Any]:
 
 
 def duties(found: Judged, books: Books, page: int) -> dict[str, Any] | None:
-    """The preview: value build-up and taxes of the whole, and item by item for the items of the page."""
+    """The preview: value and taxes of the whole, and of each item of the page; None while there is no value yet."""
     valuation, assessment = found.clearance.valuation, found.clearance.assessment
-    if valuation is None or assessment is None or not valuation.items:
+    if valuation is None or assessment is None or not valuation.customs_value:
         return None
     start = (page - 1) * ITEMS_ON_A_PAGE
     lines: dict[int, list[Any]] = {}

@@ -5,53 +5,68 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Edition',
+            name="Edition",
             fields=[
-                ('id', models.UUIDField(default=alfandega.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=20, unique=True)),
-                ('number', models.PositiveBigIntegerField(default=0)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=alfandega.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=20, unique=True)),
+                ("number", models.PositiveBigIntegerField(default=0)),
             ],
             options={
-                'db_table': 'reference_edition',
+                "db_table": "reference_edition",
             },
         ),
         migrations.CreateModel(
-            name='CodeEntry',
+            name="CodeEntry",
             fields=[
-                ('id', models.UUIDField(default=alfandega.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('list', models.CharField(max_length=20)),
-                ('code', models.CharField(max_length=17)),
-                ('names', models.JSONField()),
-                ('facts', models.JSONField(default=dict)),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(null=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=alfandega.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("list", models.CharField(max_length=20)),
+                ("code", models.CharField(max_length=17)),
+                ("names", models.JSONField()),
+                ("facts", models.JSONField(default=dict)),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(null=True)),
             ],
             options={
-                'db_table': 'reference_code',
-                'constraints': [models.UniqueConstraint(fields=('list', 'code', 'valid_from'), name='one_entry_from_a_day')],
+                "db_table": "reference_code",
+                "constraints": [
+                    models.UniqueConstraint(fields=("list", "code", "valid_from"), name="one_entry_from_a_day")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ExchangeRate',
+            name="ExchangeRate",
             fields=[
-                ('id', models.UUIDField(default=alfandega.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('currency', models.CharField(max_length=3)),
-                ('rate', models.DecimalField(decimal_places=10, max_digits=24)),
-                ('valid_from', models.DateField()),
-                ('source', models.CharField(max_length=200)),
-                ('illustrative', models.BooleanField()),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=alfandega.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("currency", models.CharField(max_length=3)),
+                ("rate", models.DecimalField(decimal_places=10, max_digits=24)),
+                ("valid_from", models.DateField()),
+                ("source", models.CharField(max_length=200)),
+                ("illustrative", models.BooleanField()),
             ],
             options={
-                'db_table': 'reference_rate',
-                'constraints': [models.UniqueConstraint(fields=('currency', 'valid_from'), name='one_rate_from_a_day')],
+                "db_table": "reference_rate",
+                "constraints": [models.UniqueConstraint(fields=("currency", "valid_from"), name="one_rate_from_a_day")],
             },
         ),
     ]

@@ -42,7 +42,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "revenue_notice",
-                "indexes": [models.Index(fields=["office", "state", "-id"], name="notice_in_queue")],
+                "indexes": [
+                    models.Index(fields=["office", "state", "-id"], name="notice_in_queue"),
+                    models.Index(fields=["subject"], name="notice_of_file"),
+                ],
                 "constraints": [
                     models.UniqueConstraint(fields=("office", "year", "serial"), name="one_notice_number"),
                     models.UniqueConstraint(

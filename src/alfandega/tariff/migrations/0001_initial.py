@@ -5,30 +5,33 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='TariffLineRow',
+            name="TariffLineRow",
             fields=[
-                ('id', models.UUIDField(default=alfandega.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('code', models.CharField(max_length=12)),
-                ('descriptions', models.JSONField()),
-                ('rates', models.JSONField()),
-                ('unit', models.CharField(blank=True, max_length=17)),
-                ('documents', models.JSONField(default=list)),
-                ('tags', models.JSONField(default=list)),
-                ('illustrative', models.BooleanField()),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(null=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=alfandega.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("code", models.CharField(max_length=12)),
+                ("descriptions", models.JSONField()),
+                ("rates", models.JSONField()),
+                ("unit", models.CharField(blank=True, max_length=17)),
+                ("documents", models.JSONField(default=list)),
+                ("tags", models.JSONField(default=list)),
+                ("illustrative", models.BooleanField()),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(null=True)),
             ],
             options={
-                'db_table': 'tariff_line',
-                'constraints': [models.UniqueConstraint(fields=('code', 'valid_from'), name='one_line_from_a_day')],
+                "db_table": "tariff_line",
+                "constraints": [models.UniqueConstraint(fields=("code", "valid_from"), name="one_line_from_a_day")],
             },
         ),
     ]

@@ -52,7 +52,7 @@ def _known(actor: Actor) -> dict[str, Any]:
         "declaration_type": "IM",
         "flow": "I",
         "general_procedure": "4",
-        "declarant": {"code": actor.operator, "name": name, "reference_year": str(today().year)},
+        "declarant": {"code": actor.operator, "name": name},
         "countries": {"destination": live(today()).reference.home_country},
         "items": [{"procedure": "4000"}],
     }

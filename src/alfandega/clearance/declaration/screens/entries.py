@@ -42,6 +42,11 @@ class Entry:
         return CHOICES[self.field.pattern]
 
     @property
+    def chosen(self) -> str:
+        """The answer chosen, in words."""
+        return dict(self.choices).get(self.value, self.value)
+
+    @property
     def name(self) -> str:
         """The last part of the pointer, by which the page gives the field its width."""
         return self.at.rsplit("/", 1)[-1]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from django.core.paginator import Paginator
-from django.db.models import Q, QuerySet
+from django.db.models import Q
+from django.db.models.fields.json import KeyTextTransform
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from alfandega.access.gate import actor_of, declarants
-from alfandega.clearance.declaration.models import Declaration
 from alfandega.clearance.declaration.moves import STATE_NAMES, State
 from alfandega.clearance.declaration.policies import visible_to
 
@@ -25,16 +25,20 @@ FOLDERS = {
 """States that mean the same to a declarant who looks for what to do next."""
 
 
+_TYPED = KeyTextTransform("reference", KeyTextTransform("declarant", "draft"))
+"""The reference typed into a draft, which has none of its own until it is lodged."""
+
+
 @declarants
 @require_safe
 def mine(request: HttpRequest) -> HttpResponse:
     """The list, newest first; what is drawn from the address is only read, never trusted."""
-    rows = visible_to(actor_of(request)).defer("draft", "faults")
+    rows = visible_to(actor_of(request)).defer("draft", "faults").annotate(typed_reference=_TYPED)
     state, search = request.GET.get("state", ""), request.GET.get("q", "").strip()[:60]
     chosen = FOLDERS.get(state) or ((State(state),) if state in STATE_NAMES else ())
-    found = rows.filter(state__in=chosen) if chosen else rows
+    found = rows.filter(state__in=chosen) if chosen else rows.all()
     if search:
-        found = _searched(found, search)
+        found = found.filter(_holds(search))
     page = Paginator(found.order_by("-pk"), ON_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "page": page,
@@ -47,13 +51,14 @@ def mine(request: HttpRequest) -> HttpResponse:
     return render(request, template, context)
 
 
-def _searched(rows: QuerySet[Declaration], search: str) -> QuerySet[Declaration]:
-    """Rows whose reference, consignee, transport document or registration number holds the text."""
+def _holds(search: str) -> Q:
+    """Whose reference, consignee, transport document or registration number holds the text."""
     wanted = (
         Q(reference__icontains=search)
         | Q(consignee__icontains=search)
         | Q(transport_document__icontains=search)
         | Q(office__iexact=search)
+        | Q(typed_reference__icontains=search)
     )
     number = search.rsplit("/", 1)[-1]
     if number.isdecimal() and len(number) < 10:
@@ -64,4 +69,4 @@ def _searched(rows: QuerySet[Declaration], search: str) -> QuerySet[Declaration]
         if len(parts) > 2:
             numbered &= Q(office__iexact=parts[-3])
         wanted |= numbered
-    return rows.filter(wanted)
+    return wanted

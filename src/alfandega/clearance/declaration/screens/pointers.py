@@ -31,7 +31,7 @@ def merged(
     """The document with what was typed in its places, and a fault for each name that is no place of the form.
 
     Names that do not begin with `/` are the form's own (token, page) and are passed over. An emptied field is taken
-    out of the document. Numbers may be typed as the reader of `language` writes them.
+    out of the document. Numbers may be typed as the reader of `language` writes them, codes in small letters.
     """
     made = copy.deepcopy(dict(document))
     faults: list[Fault] = []
@@ -98,7 +98,10 @@ def _as_stored(name: str, value: str, language: str) -> str | None:
     text = value.strip()
     if not text:
         return None
-    return number_as_typed(text, language) if field(pattern_of(name)).kind == "number" else text
+    kind = field(pattern_of(name)).kind
+    if kind == "number":
+        return number_as_typed(text, language)
+    return text.upper() if kind == "list" else text
 
 
 def _put(place: Any, parts: list[str], value: str | None) -> bool:

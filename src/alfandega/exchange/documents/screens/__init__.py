@@ -1,0 +1,1 @@
+"""The documents as the browser opens them."""
