@@ -29,7 +29,7 @@ def officers(*roles: Role) -> Callable[[Screen[P]], Screen[P]]:
 
     def guard(screen: Screen[P]) -> Screen[P]:
         @wraps(screen)
-        def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
             actor = actor_of(request)
@@ -52,7 +52,7 @@ def declarants(screen: Screen[P]) -> Screen[P]:
     """
 
     @wraps(screen)
-    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if not request.user.is_authenticated:
             if request.headers.get("HX-Request"):
                 return HttpResponse(status=401)

@@ -8,4 +8,5 @@ from alfandega.access.models import User
 
 def choose_language(actor: Actor, language: str) -> None:
     """Remember the language (pt, fr or en) in which the actor reads; a person's own comfort, so not journalled."""
-    User.objects.filter(pk=actor.id).update(language=language)
+    if actor.id is not None:
+        User.objects.filter(pk=actor.id).update(language=language)

@@ -37,6 +37,14 @@ REASON: dict[str, Any] = {
     "requestBody": {"required": True, "content": {"application/json": {"schema": {"$ref": f"{_REF}Why"}}}},
     "parameters": [KEY],
 }
+PDF: dict[str, Any] = {
+    "responses": {
+        200: {
+            "description": "The document.",
+            "content": {"application/pdf": {"schema": {"type": "string", "format": "binary"}}},
+        }
+    }
+}
 
 
 def refusals(*statuses: int) -> dict[int, type[Refusal]]:

@@ -12,6 +12,7 @@ from django.core.exceptions import RequestDataTooBig
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.views.decorators.csrf import csrf_exempt
 
 from alfandega.access.acting import acting
 from alfandega.access.actor import Actor
@@ -58,8 +59,7 @@ def guarded(view: View) -> View:
             return refused(500, [faults.failed(number)])
         return response
 
-    through.csrf_exempt = True  # type: ignore[attr-defined]
-    return through
+    return csrf_exempt(through)
 
 
 def _actor_of(request: HttpRequest) -> Actor | None:
@@ -97,6 +97,7 @@ def _in_shape(request: HttpRequest, response: HttpResponseBase) -> HttpResponse:
     return shaped
 
 
+@csrf_exempt
 def nowhere(request: HttpRequest) -> HttpResponse:
     """Whatever has no address below `/api/`."""
     return refused(404, [faults.no_address(request.path)])

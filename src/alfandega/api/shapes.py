@@ -114,11 +114,12 @@ def fields_of(declaration: Declaration, language: str) -> dict[str, Any]:
         "customs_value": _text(declaration.customs_value),
         "payable": _text(declaration.payable),
         "faults": [explained.fault(each, language) for each in declaration.faults],
-        "links": {"self": at, **{name: f"{at}/{name}" for name in ("assessment", "history")}},
+        "links": {"self": at, **{name: f"{at}/{name}" for name in _BELOW}},
         **{name: getattr(declaration, name) for name in _SAME},
     }
 
 
+_BELOW = ("assessment", "history", "sad.pdf", "release-note.pdf")
 _SAME = (
     "state",
     "office",

@@ -12,6 +12,7 @@ from alfandega.api.bodies import NotReadHereError
 from alfandega.api.declarations import router as declarations
 from alfandega.api.describing import Bearer, DescribedAPI
 from alfandega.api.door import guarded, nowhere
+from alfandega.api.papers import router as papers
 from alfandega.api.refusals import refused, status_of
 from alfandega.kernel.fault import Refused
 
@@ -28,6 +29,7 @@ api = DescribedAPI(
     auth=Bearer(),
 )
 api.add_router("/declarations", declarations)
+api.add_router("/declarations", papers)
 api.add_router("/assessments", assessments)
 
 

@@ -10,7 +10,7 @@ import sys
 
 import typer
 
-COMMANDS = ("run", "clear", "recompute", "convert", "journal", "law", "sealer", "django")
+COMMANDS = ("run", "clear", "recompute", "convert", "journal", "law", "admin", "sealer", "django")
 
 app = typer.Typer(
     name="alfandega",

@@ -49,7 +49,9 @@ def run(  # noqa: PLR0917 - Typer makes options of them
             from alfandega.cli.welcome import welcome  # noqa: PLC0415
 
             with _sealing():
-                serving.serve(listener, options, ready=lambda: welcome(console, address), forked=lock.leave_to_parent)
+                serving.serve(
+                    listener, options, ready=lambda: welcome(console, address, demo=demo), forked=lock.leave_to_parent
+                )
         console.print("Stopped; the data stays and the next start goes on from here.", highlight=False)
 
 

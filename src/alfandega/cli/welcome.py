@@ -12,10 +12,10 @@ STEPS = (
 )
 
 
-def welcome(console: Console, address: str) -> None:
-    """Print the address, the accounts (of the demo, if there is one) and the first steps."""
+def welcome(console: Console, address: str, *, demo: bool) -> None:
+    """Print the address and, where the demo was loaded, its accounts and the first steps; else how to begin."""
     console.print(f"\n[bold]Alfândega[/bold] serves at [bold cyan link={address}]{address}[/]\n", highlight=False)
-    if has_demo():
+    if demo and has_demo():
         from alfandega.demo.accounts import ACCOUNTS  # noqa: PLC0415
 
         table = Table("User", "Password", "Role", "What they do", title="Demo accounts", title_justify="left")
@@ -25,6 +25,8 @@ def welcome(console: Console, address: str) -> None:
         console.print("What to try", style="bold")
         for number, step in enumerate(STEPS, 1):
             console.print(f" {number}. {step}", highlight=False)
+    else:
+        console.print("Register people and load your tariff with: alfandega admin --help", highlight=False)
     console.print(f"\nThe API: {address}api/v1/docs · Stop: Ctrl-C\n", highlight=False)
 
 

@@ -157,7 +157,11 @@ def test_no_checkpoint_is_written_of_a_broken_journal(journal, tamper, command, 
 def test_a_third_party_checks_an_export_without_our_database(journal, command, tmp_path):
     export = tmp_path / "journal.jsonl"
     assert command("export", export)[0] == 0
-    alone = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "DATABASE_URL": "postgresql://nobody@127.0.0.1:1/none"}
+    alone = {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join(sys.path),
+        "DATABASE_URL": "postgresql://nobody@127.0.0.1:1/none",
+    }
     ask = [sys.executable, "-m", "alfandega", "journal", "verify", "--export", str(export), "--json"]
     done = subprocess.run(ask, env=alone, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

@@ -18,7 +18,7 @@ class Machine:
     """An operator's system, or anybody when without a token."""
 
     def __init__(self, token: str = "", **headers: str) -> None:
-        self.client = Client(raise_request_exception=False)
+        self.client = Client(raise_request_exception=False, enforce_csrf_checks=True)
         self.headers = {"Accept-Language": "en", **headers}
         if token:
             self.headers["Authorization"] = f"Bearer {token}"

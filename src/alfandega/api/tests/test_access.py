@@ -13,6 +13,7 @@ TABLE = {
     ("GET", "/declarations/{id}"): SEEN,
     ("GET", "/declarations/{id}/assessment"): SEEN,
     ("GET", "/declarations/{id}/history"): SEEN,
+    ("GET", "/declarations/{id}/sad.pdf"): SEEN,
     ("POST", "/declarations"): (401, 201, 201, 403, 403, 403, 403, 403, 403),
     ("POST", "/assessments"): (401, 200, 200, 200, 200, 200, 200, 200, 200),
     ("PUT", "/declarations/{id}?reason=x"): (401, 200, 404, 403, 403, 403, 403, 403, 404),

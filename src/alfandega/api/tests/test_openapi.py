@@ -23,6 +23,8 @@ def test_every_endpoint_is_described_with_its_answers_and_refusals(description):
         "/declarations/{declaration_id}/cancel": {"post"},
         "/declarations/{declaration_id}/assessment": {"get"},
         "/declarations/{declaration_id}/history": {"get"},
+        "/declarations/{declaration_id}/sad.pdf": {"get"},
+        "/declarations/{declaration_id}/release-note.pdf": {"get"},
         "/assessments": {"post"},
     }
     for methods in description["paths"].values():

@@ -66,7 +66,7 @@ def test_drafts_are_the_declarants_own_until_he_lodges_them(world, machine, mach
     assert machine_of(world.verifier).get(f"/declarations/{draft.pk}").status_code == 404
 
 
-@pytest.mark.parametrize("below", ["", "/assessment", "/history"])
+@pytest.mark.parametrize("below", ["", "/assessment", "/history", "/sad.pdf", "/release-note.pdf"])
 def test_a_guessed_id_of_anothers_declaration_is_not_found(world, machine_of, codes, below):
     made = world.lodged()
     for user in (world.rival, world.verifier_of_mindelo):
@@ -108,3 +108,17 @@ def test_the_history_tells_every_act_with_its_author_and_reason(world, machine):
     last = answer["journal"][-1]
     assert (last["by"], last["role"], last["reason"]) == ("declarant", "declarant", "Sold elsewhere.")
     assert [each["number"] for each in answer["versions"]] == [1]
+
+
+@pytest.mark.law("DL-4.1")
+def test_the_sad_is_printed_for_whoever_may_read_the_declaration(world, machine):
+    made = world.lodged()
+    response = machine.get(f"/declarations/{made.pk}/sad.pdf")
+    assert (response.status_code, response.headers["Content-Type"]) == (200, "application/pdf")
+    assert response.content.startswith(b"%PDF")
+
+
+def test_there_is_no_release_note_before_release(world, machine, codes):
+    response = machine.get(f"/declarations/{world.lodged().pk}/release-note.pdf")
+    assert response.status_code == 404
+    assert len(codes(response)) == 1

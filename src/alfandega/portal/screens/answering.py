@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from alfandega.access.gate import actor_of, declarants
+from alfandega.access.typed import typed
 from alfandega.clearance.verification import differing
 
 
@@ -27,6 +28,6 @@ def agree(request: HttpRequest, declaration_id: UUID) -> HttpResponse:
 @require_POST
 def contest(request: HttpRequest, declaration_id: UUID) -> HttpResponse:
     """Contest the report, with grounds."""
-    differing.contest(actor_of(request), declaration_id, request.POST.get("grounds", ""))
+    differing.contest(actor_of(request), declaration_id, typed(request.POST, "grounds"))
     messages.success(request, _("Your complaint is recorded. The head of office decides on it."))
     return redirect("declaration", declaration_id)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from alfandega.access.gate import declarants, status_of
+from alfandega.access.typed import typed
 from alfandega.clearance.declaration.actions import lodge as lodge_declaration
 from alfandega.clearance.declaration.amending import amend as amend_declaration
 from alfandega.clearance.declaration.moves import State
@@ -48,7 +49,7 @@ def amend(request: HttpRequest, declaration_id: UUID) -> HttpResponse:
     desk.take()
     desk.keep()
     try:
-        amend_declaration(desk.actor, declaration_id, tidy(desk.document), request.POST.get("reason", ""))
+        amend_declaration(desk.actor, declaration_id, tidy(desk.document), typed(request.POST, "reason"))
     except Refused as refusal:
         return _shown_again(request, desk, refusal)
     desk.clear()
@@ -66,6 +67,6 @@ def _shown_again(request: HttpRequest, desk: Desk, refusal: Refused) -> HttpResp
     context |= {
         "sections": context["paper"].sections(),
         "refusal": refusal.faults,
-        "reason": request.POST.get("reason", ""),
+        "reason": typed(request.POST, "reason"),
     }
     return render(request, "portal/desk.html", context, status=status_of(refusal.faults))

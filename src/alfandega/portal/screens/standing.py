@@ -78,6 +78,4 @@ def _papers(declaration: Declaration, notices: list[Notice], note: ReleaseNote |
             found.append(("receipt", notice.payment.receipt, "receipt-pdf", notice.payment.pk))
     if note is not None:
         found.append(("release", note.number, "release-note-pdf", declaration.pk))
-    return [
-        {"kind": kind, "number": number, "address": reverse(name, args=[key])} for kind, number, name, key in found
-    ]
+    return [{"kind": kind, "number": number, "address": reverse(name, args=[key])} for kind, number, name, key in found]

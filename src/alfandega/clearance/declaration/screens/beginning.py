@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from alfandega.access.actor import Actor
 from alfandega.access.gate import actor_of, declarants
+from alfandega.access.typed import typed
 from alfandega.clearance.books import live
 from alfandega.clearance.declaration.actions import cancel, copy_of, start_draft
 from alfandega.kernel.dates import today
@@ -40,7 +41,7 @@ def double(request: HttpRequest, declaration_id: UUID) -> HttpResponse:
 @require_POST
 def end(request: HttpRequest, declaration_id: UUID) -> HttpResponse:
     """Cancel a declaration that is not yet accepted, with a reason."""
-    cancel(actor_of(request), declaration_id, request.POST.get("reason", ""))
+    cancel(actor_of(request), declaration_id, typed(request.POST, "reason"))
     messages.success(request, _("The declaration is cancelled."))
     return redirect("declaration", declaration_id)
 

@@ -54,6 +54,17 @@ CHOICES: dict[str, tuple[tuple[str, str], ...]] = {
 }
 """Fields with a few possible answers, and how they read."""
 
+LABELS = {
+    "/flow": msgid("Import or export"),
+    "/declaration_type": msgid("Type of declaration"),
+    "/general_procedure": msgid("General procedure"),
+    "/value/working_mode": msgid("How these costs are shared over the items"),
+    "/items/*/procedure": msgid("Customs procedure"),
+    "/items/*/price": msgid("Price, in the invoice currency"),
+    "/items/*/documents/*/date": msgid("Date of the document"),
+}
+"""How the form names a field whose description in the format is written for programmers."""
+
 LONG = frozenset({"/exporter/name", "/consignee/name", "/declarant/name", "/financial/name", "/comments"})
 LONG_IN_ITEMS = frozenset({"commercial_description", "marks1", "free_text_1"})
 
@@ -92,7 +103,7 @@ def field(pattern: str) -> Field:
     if info is None or (isinstance(model, type) and issubclass(model, BaseModel)):
         raise KeyError(pattern)
     codes = LISTS.get(pattern) or LISTS.get(_COST.sub("/costs/*/", pattern), "")
-    return Field(pattern, box, info.description or "", _kind(pattern, info, codes), codes)
+    return Field(pattern, box, LABELS.get(pattern) or info.description or "", _kind(pattern, info, codes), codes)
 
 
 def group_title(pattern: str) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from alfandega.access.gate import actor_of, declarants
+from alfandega.access.typed import typed
 from alfandega.clearance.declaration.moves import STATE_NAMES, State
 from alfandega.clearance.declaration.policies import visible_to
 
@@ -34,7 +35,7 @@ _TYPED = KeyTextTransform("reference", KeyTextTransform("declarant", "draft"))
 def mine(request: HttpRequest) -> HttpResponse:
     """The list, newest first; what is drawn from the address is only read, never trusted."""
     rows = visible_to(actor_of(request)).defer("draft", "faults").annotate(typed_reference=_TYPED)
-    state, search = request.GET.get("state", ""), request.GET.get("q", "").strip()[:60]
+    state, search = request.GET.get("state", ""), typed(request.GET, "q", 60)
     chosen = FOLDERS.get(state) or ((State(state),) if state in STATE_NAMES else ())
     found = rows.filter(state__in=chosen) if chosen else rows.all()
     if search:

@@ -95,7 +95,7 @@ def _order(name: str) -> tuple[tuple[int, str], ...]:
 
 
 def _as_stored(name: str, value: str, language: str) -> str | None:
-    text = value.strip()
+    text = value.replace("\x00", "").strip()
     if not text:
         return None
     kind = field(pattern_of(name)).kind

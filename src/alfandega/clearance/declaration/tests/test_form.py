@@ -49,8 +49,14 @@ def test_names_become_places_of_the_document_and_the_rest_stays():
     assert before["office"] == "CVMIN"
 
 
+def test_the_character_that_cannot_be_stored_is_left_out():
+    assert merged({}, [("/exporter/name", "A\x00B")])[0] == {"exporter": {"name": "AB"}}
+
+
 def test_an_emptied_field_is_taken_out_and_an_empty_one_makes_nothing():
-    made, faults = merged({"office": "CVPRA"}, [("/office", " "), ("/exporter/name", ""), ("/value/costs/invoice/rate", "")])
+    made, faults = merged(
+        {"office": "CVPRA"}, [("/office", " "), ("/exporter/name", ""), ("/value/costs/invoice/rate", "")]
+    )
     assert made == {}
     assert [fault.code for fault in faults] == ["form.unknown-field"]
 

@@ -5,6 +5,7 @@ from django.test import Client
 
 from alfandega.access.acting import acting
 from alfandega.access.actor import SYSTEM
+from alfandega.clearance.declaration.actions import start_draft
 from alfandega.clearance.declaration.models import Declaration
 from alfandega.clearance.tests.world import document
 
@@ -46,7 +47,9 @@ def test_a_registration_number_is_found(world, screen):
     assert "NUMBERED" in screen.get("/declarations/", {"q": declaration.registration}).content.decode()
 
 
-@pytest.mark.parametrize("query", ["page=x", "page=-4", "page=99999", "state=nonsense", "q=%00%27%22", "q=999999999999999"])
+@pytest.mark.parametrize(
+    "query", ["page=x", "page=-4", "page=99999", "state=nonsense", "q=%00%27%22", "q=999999999999999"]
+)
 def test_odd_addresses_of_the_list_are_harmless(world, screen, query):
     world.lodged()
     assert screen.get(f"/declarations/?{query}").status_code == 200
@@ -136,8 +139,6 @@ def test_commodities_are_not_offered_for_nothing(world, screen):
 def test_a_draft_without_any_reference_is_listed(world, screen):
     made = document()
     with acting(world.declarant.actor):
-        from alfandega.clearance.declaration.actions import start_draft
-
         start_draft(world.declarant.actor, made)
         start_draft(world.declarant.actor, {})
     page = screen.get("/declarations/").content.decode()

@@ -1,0 +1,113 @@
+"""`alfandega admin`: the first steps of an installation without the demo: operators, users, tokens, the tariff."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+admin = typer.Typer(help="Register operators and users, give tokens, load the tariff.", no_args_is_help=True)
+
+Password = Annotated[
+    str, typer.Option(prompt=True, confirmation_prompt=True, hide_input=True, help="Asked for when absent.")
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the `admin` commands to the application."""
+    app.add_typer(admin, name="admin")
+
+
+@admin.command()
+def operator(
+    code: Annotated[str, typer.Argument(help="Tax identification number (NIF).")],
+    name: Annotated[str, typer.Argument(help="Name of the person or company.")],
+    broker: Annotated[bool, typer.Option("--broker", help="Acts for others (despachante).")] = False,
+) -> None:
+    """Register an economic operator, or bring its entry up to date."""
+    with _at_work():
+        from alfandega.access.actor import SYSTEM  # noqa: PLC0415 - Django must be set up before
+        from alfandega.parties.actions import register_operator  # noqa: PLC0415
+
+        register_operator(SYSTEM, code=code, name=name, kind="broker" if broker else "trader")
+        typer.echo(f"Registered: {code} {name}")
+
+
+@admin.command()
+def user(  # noqa: PLR0917 - Typer makes options of them
+    username: Annotated[str, typer.Argument(help="Name to sign in with: one natural person's.")],
+    name: Annotated[str, typer.Option(help="Full name.")],
+    role: Annotated[
+        str,
+        typer.Option(help="declarant, acceptance_officer, verifier, cashier, head_of_office or auditor."),
+    ],
+    password: Password,
+    office: Annotated[str, typer.Option(help="Office of an officer; * for all.")] = "",
+    of: Annotated[str, typer.Option("--operator", help="NIF of a declarant's operator.")] = "",
+) -> None:
+    """Register a user in one function."""
+    with _at_work():
+        from alfandega.access.actions import register_user  # noqa: PLC0415
+        from alfandega.access.actor import SYSTEM  # noqa: PLC0415
+
+        register_user(SYSTEM, username=username, name=name, role=role, password=password, office=office, operator=of)
+        typer.echo(f"Registered: {username}, {role}")
+
+
+@admin.command()
+def token(
+    username: Annotated[str, typer.Argument(help="The declarant the token acts as.")],
+    label: Annotated[str, typer.Option(help="Which system will use it.")],
+) -> None:
+    """Give an operator's system a token for the API; it is shown once."""
+    with _at_work():
+        from alfandega.access.actor import SYSTEM  # noqa: PLC0415
+        from alfandega.access.models import User  # noqa: PLC0415
+        from alfandega.parties.actions import give_token  # noqa: PLC0415
+
+        found = User.objects.filter(username=username, role="declarant", is_active=True).first()
+        if found is None:
+            typer.echo(f"There is no declarant {username}.", err=True)
+            raise typer.Exit(1)
+        typer.echo(give_token(SYSTEM, found, label))
+
+
+@admin.command("tariff")
+def load_tariff(file: Annotated[Path, typer.Argument(help="CSV with the columns of data/demo/tariff.csv.")]) -> None:
+    """Load the national tariff from a table; every fault is named by row and column, and then nothing is changed."""
+    with _at_work():
+        from alfandega.access.actor import SYSTEM  # noqa: PLC0415
+        from alfandega.tariff import actions  # noqa: PLC0415
+
+        typer.echo(f"Loaded: {actions.load_tariff(SYSTEM, file)} lines")
+
+
+@contextmanager
+def _at_work() -> Iterator[None]:
+    """The database at hand, in one transaction of the system; a refusal is printed and ends with exit code 1."""
+    import django  # noqa: PLC0415
+    from django.apps import apps  # noqa: PLC0415
+
+    from alfandega.kernel.fault import Refused  # noqa: PLC0415
+    from alfandega.lawbook import wording  # noqa: PLC0415
+    from alfandega.settings import embedded, roles  # noqa: PLC0415
+    from alfandega.settings.database import target  # noqa: PLC0415
+
+    with embedded.running() if target().embedded else nullcontext():
+        if not apps.ready:
+            roles.prepare(target())
+            django.setup()
+        from alfandega.access.acting import acting  # noqa: PLC0415
+        from alfandega.access.actor import SYSTEM  # noqa: PLC0415
+
+        try:
+            with acting(SYSTEM):
+                yield
+        except Refused as refused:
+            for fault in refused.faults:
+                words = wording.fault(fault, "en")
+                typer.echo(f"{words['message']} {words['remedy']}", err=True)
+            raise typer.Exit(1) from None
