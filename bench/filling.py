@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from psycopg import ClientCursor
+
 from bench.documents import OFFICES, OPERATOR
 
 FULL = 10_000
@@ -21,8 +23,8 @@ OPERATORS = 50
 BATCH = 25_000
 TEMPLATES = 40
 
-_OFFICE = "(ARRAY[{}])[1 + f.n % {}]".format(", ".join(f"'{office}'" for office in OFFICES), len(OFFICES))
-_DECLARANT = f"CASE WHEN f.n % {OPERATORS} = 0 THEN '{OPERATOR}' ELSE 'OP' || (f.n % {OPERATORS}) END"
+_OFFICE = "(ARRAY[{}])[1 + mod(f.n, {})]".format(", ".join(f"'{office}'" for office in OFFICES), len(OFFICES))
+_DECLARANT = f"CASE WHEN mod(f.n, {OPERATORS}) = 0 THEN '{OPERATOR}' ELSE 'OP' || mod(f.n, {OPERATORS}) END"
 _MINE = {"office": "f.office", "declarant": "f.declarant"}
 _STATE = "CASE WHEN f.open THEN 'under_verification' ELSE 'released' END"
 _DETAIL = f"CASE WHEN f.n <= {FULL} THEN t.detail ELSE '{{}}'::jsonb END"
@@ -70,13 +72,17 @@ _AFTER = (
 )
 
 
+_RELEASE_THE_OLDER = """UPDATE declaration SET state = 'released'
+    WHERE state = 'under_verification' AND registration_year = 2025 AND registration_serial <= %s"""
+
+
 def fill(templates: list[Any], have: int, wanted: int, tell: Callable[[float], None]) -> None:
     """Bring the filled declarations from `have` to `wanted`; `templates` are ids of really lodged ones."""
     from alfandega.settings import embedded, roles  # noqa: PLC0415 - after the scratch home is chosen
     from alfandega.settings.database import target  # noqa: PLC0415
 
     with roles.connect(target(), "owner", user=embedded.SUPERUSER) as connection:
-        cursor = connection.cursor()
+        cursor = ClientCursor(connection)
         cursor.execute("SET session_replication_role = replica")  # foreign keys are right by the way rows are made
         cursor.execute("SET synchronous_commit = off")  # of the filling alone; what is measured is durable
         statements = [*(_copying(cursor, *each) for each in _COPIED), *_AFTER]
@@ -85,7 +91,7 @@ def fill(templates: list[Any], have: int, wanted: int, tell: Callable[[float], N
             cursor.execute(
                 f"""CREATE TEMP TABLE fill AS
                     SELECT f.n, uuidv7(f.age) AS id, f.age, {_OFFICE} AS office, {_DECLARANT} AS declarant,
-                           (%s::uuid[])[1 + f.n %% %s] AS template, f.n > %s AS open
+                           (%s::uuid[])[1 + mod(f.n, %s)] AS template, f.n > %s AS open
                     FROM (SELECT n, interval '-40 days' + n * interval '1 second' AS age
                           FROM generate_series(%s::int, %s::int) n) f""",
                 [templates, len(templates), wanted - OPEN, first, last],
@@ -96,10 +102,7 @@ def fill(templates: list[Any], have: int, wanted: int, tell: Callable[[float], N
                 cursor.execute(statement)
             cursor.execute("DROP TABLE fill")
             tell((last - have) / (wanted - have))
-        cursor.execute(
-            "UPDATE declaration SET state = 'released' WHERE state = 'under_verification' AND registration_year = 2025 AND registration_serial <= %s",
-            [wanted - OPEN],
-        )
+        cursor.execute(_RELEASE_THE_OLDER, [wanted - OPEN])
         cursor.execute("VACUUM (ANALYZE)")
 
 

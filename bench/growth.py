@@ -1,4 +1,4 @@
-"""How cost grows with what is stored: the same acts and pages at 10 thousand, 100 thousand and 1 million declarations."""
+"""How cost grows with what is stored: the same acts and pages at 10,000, 100,000 and 1,000,000 declarations."""
 
 from __future__ import annotations
 
@@ -15,8 +15,9 @@ from bench.scratch import Scratch
 SIZES = {"small": (10_000, 30_000, 100_000), "full": (10_000, 100_000, 1_000_000)}
 LODGED = 200
 HOW = (
-    "In one process with the database of the same machine, after filling the tables by SQL with copies of really lodged "
-    f"declarations (50 operators, {len(OFFICES)} offices, the newest {filling.OPEN:,} open, the others released and paid)."
+    "In one process with the database of the same machine, after filling the tables by SQL with copies of really "
+    f"lodged declarations ({filling.OPERATORS} operators, {len(OFFICES)} offices, the newest {filling.OPEN:,} open, "
+    "the others released and paid). Medians."
 )
 
 

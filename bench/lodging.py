@@ -16,9 +16,9 @@ from bench.server import serving
 
 HOW = (
     "`alfandega run` (gunicorn, 2 processes of 4 threads; embedded PostgreSQL, every commit flushed; journal sealer "
-    "running) and a client process of ours share the machine. Each request lodges a declaration of 3 items with its own "
-    "reference over one of 8 keep-alive connections; its goods are presented, so it is accepted, registered, valued, "
-    "assessed and given its channel before the answer, and a green one is assessed finally and has its notice."
+    "running) and a client process of ours share the machine. Each request lodges a declaration of 3 items with its "
+    "own reference over one of 8 keep-alive connections; its goods are presented, so it is accepted, registered, "
+    "valued, assessed and given its channel before the answer, and a green one is assessed finally and has its notice."
 )
 RATE = 50.0
 
@@ -58,8 +58,8 @@ def measure(scratch: Scratch, tell: Tell, seconds: float) -> Part:
     part.notes.append(f"States reached at once: {reached}; answers other than 201: {refused}.")
     part.notes.append(
         f"Bare psycopg writes the {written.rows} rows ({written.bytes / 1024:.1f} KiB) of one such lodging, read back "
-        "from the database, in one transaction with prepared statements, as the same role with row-level security, with "
-        "the same indexes and the same two gap-free numbers, from 2 processes of 4 connections; no rules, no HTTP."
+        "from the database, in one transaction with prepared statements, as the same role with row-level security, "
+        "with the same indexes and the same two gap-free numbers, from 2 processes of 4 connections; no rules, no HTTP."
     )
     part.notes.append(
         "Registration numbers have no gaps, so acceptances of one office follow one another from the number to the "

@@ -20,8 +20,8 @@ def write(parts: list[Part], postgres: str, seconds: float, scale: str) -> Path:
     lines = [
         "# Benchmarks",
         "",
-        f"Written by `make bench{arguments}` in {seconds / 60:.1f} minutes; do not edit. The figures are those of one run "
-        "on the machine below; timed tests do not exist, for a busy machine would fail them.",
+        f"Written by `make bench{arguments}` in {seconds / 60:.1f} minutes; do not edit.",
+        "The figures are those of one run on the machine below. No test is timed, for a busy machine would fail it.",
         "",
         *_machine(postgres),
     ]

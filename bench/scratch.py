@@ -1,4 +1,4 @@
-"""A scratch installation: its own home and database, the law, code lists and tariff, users of each role, an API token."""
+"""A scratch installation: its own home and database, law, code lists and tariff, users of each role, an API token."""
 
 from __future__ import annotations
 

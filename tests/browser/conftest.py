@@ -15,15 +15,18 @@ from playwright.sync_api import Page, expect, sync_playwright
 
 from alfandega.access.acting import acting
 from alfandega.access.actor import SYSTEM
+from alfandega.access.models import User
+from alfandega.clearance.declaration.models import Amendment, Declaration
 from alfandega.clearance.selectivity.draw import commitment, drawn
-from alfandega.clearance.selectivity.models import Seed
-from alfandega.demo.accounts import PASSWORD, PRAIA
+from alfandega.clearance.selectivity.models import Decision, Seed
+from alfandega.demo.accounts import BROKER, PASSWORD, PRAIA, TRADER
 from alfandega.demo.load import load
 from alfandega.demo.people import make_people
 from alfandega.kernel.dates import today
 from alfandega.lawbook.paths import data_root
 from alfandega.reference import snapshot as reference
 from alfandega.reference.actions import load_reference
+from alfandega.revenue.models import Notice
 from alfandega.tariff import snapshot as tariff
 from alfandega.tariff.actions import load_tariff
 
@@ -100,23 +103,61 @@ def enter(open_page: Callable[[], Page]) -> Callable[[str], Page]:
 
 
 @pytest.fixture
-def office(live_server: Any) -> None:
-    """Praia at work: books loaded, the demo's people, no declaration yet, and nothing drawn at random today."""
+def office(live_server: Any) -> dict[str, User]:
+    """Praia at work: books loaded, the demo's people, no declaration yet, nothing drawn at random today."""
     with transaction.atomic(), acting(SYSTEM):
         load_reference(SYSTEM)
         load_tariff(SYSTEM, data_root() / "demo" / "tariff.csv")
-        make_people()
+        users = make_people()
         seed = _quiet_seed()
         Seed.objects.create(office=PRAIA, day=today(), seed=seed, commitment=commitment(seed))
     _forget_books()
+    return users
 
 
 @pytest.fixture
-def demo(live_server: Any) -> None:
-    """The demonstration: every office, every role, declarations in every state."""
+def demo(transactional_db: None) -> dict[str, list[str]]:
+    """The demonstration, with declarations in every state, and the addresses of the main pages of each account."""
     with transaction.atomic():
         load()
     _forget_books()
+    with acting(SYSTEM):
+        return _main_pages()
+
+
+def _main_pages() -> dict[str, list[str]]:
+    """By account, "" for who is not signed in; a draft, a file of each state, an amendment, a notice, a payment."""
+    files = list(Declaration.objects.order_by("pk"))
+    of_broker = {each.state: f"/declarations/{each.pk}/" for each in files if each.declarant == BROKER}
+    of_trader = {each.state: f"/declarations/{each.pk}/" for each in files if each.declarant == TRADER}
+    at_praia = {each.state: f"/office/declarations/{each.pk}/" for each in files if each.office == PRAIA}
+    (changing,) = Amendment.objects.filter(decision=Amendment.Decision.ASKED).values_list("declaration", flat=True)
+    chosen = Decision.objects.filter(office=PRAIA).values_list("declaration", flat=True).first()
+    notices = Notice.objects.filter(office=PRAIA)
+    to_pay, paid = (
+        notices.filter(state="issued").first(),
+        notices.filter(state="paid").select_related("payment").first(),
+    )
+    assert to_pay
+    assert paid
+    desk = "/office/cash-desk/"
+    return {
+        "": ["/sign-in/", "/sign-in/?next=/office/", "/law/RCA-169/", "/no-such-page/"],
+        "despachante": ["/declarations/", "/declarations/import/", *_opened(of_broker), f"{of_broker['refused']}edit/"],
+        "importador": [*_opened(of_trader), f"/declarations/{changing}/", f"{of_trader['lodged']}amend/"],
+        "aceitacao": ["/office/", "/office/declarations/", "/office/presentations/", at_praia["lodged"]],
+        "verificador": ["/office/", at_praia["under_verification"], f"{at_praia['under_verification']}items/1/"],
+        "tesoureiro": ["/office/", desk, f"{desk}notices/{to_pay.pk}/", f"{desk}notices/{paid.pk}/"]
+        + [f"{desk}payments/", f"{desk}payments/{paid.payment.pk}/"],
+        "chefe": ["/office/", "/office/overview/", at_praia["paid"], at_praia["discrepancy"]]
+        + [at_praia["released"], f"/office/declarations/{changing}/", f"{at_praia['released']}versions/"],
+        "auditor": ["/office/", "/office/declarations/?state=all", "/office/overview/", "/office/journal/"]
+        + ["/office/seal/", "/office/draws/", f"/office/draws/{chosen}/", at_praia["assessed"]],
+    }
+
+
+def _opened(by_state: dict[str, str]) -> list[str]:
+    return [by_state[state] for state in sorted(by_state)]
 
 
 def _forget_books() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from alfandega.access.acting import acting
+from alfandega.access.models import User
 from alfandega.access.roles import OFFICERS, Role
 from alfandega.clearance.declaration.amending import amend
 from alfandega.clearance.declaration.moves import MOVES, State
@@ -88,29 +89,26 @@ def test_differences_are_reported_row_by_row(do, story, seen):
 
 
 @pytest.mark.parametrize(
-    ("item", "element", "found", "status"),
+    ("row", "status"),
     [
-        ("two", "net_mass", "120", 422),
-        ("7", "net_mass", "120", 422),
-        ("1", "colour", "blue", 422),
-        ("1", "net_mass", "heavy", 409),
-        ("1", "net_mass", "100.0", 422),
-        ("", "", "", 422),
+        (("two", "net_mass", "120"), 422),
+        (("7", "net_mass", "120"), 422),
+        (("1", "colour", "blue"), 422),
+        (("1", "net_mass", "heavy"), 422),
+        (("1", "net_mass", "100.0"), 422),
+        (("", "", ""), 422),
     ],
 )
-def test_a_report_that_names_no_difference_of_the_declaration_is_refused_and_its_rows_kept(
-    do, story, seen, item, element, found, status
-):
+def test_a_report_that_names_no_difference_is_refused_and_its_rows_kept(do, story, seen, row, status):
     declaration = story.examined()
+    item, element, found = row
     answer = do(VERIFIER, declaration, "report", reason="Weighed.", item=[item], element=[element], found=[found])
-    assert answer.status_code in {status, 422}
+    assert answer.status_code == status
     assert f'name="found" value="{found}"' in words(answer)
     assert seen(Report) == []
 
 
 def test_only_the_examiner_drawn_acts(do, story, house):
-    from alfandega.access.models import User
-
     declaration = story.examined()
     other = User.objects.create(username="other", role=VERIFIER, office="CVPRA")
     answer = house.client(other).post(f"/office/declarations/{declaration.pk}/acts/conform/")
@@ -120,8 +118,6 @@ def test_only_the_examiner_drawn_acts(do, story, house):
 
 
 def test_the_head_gives_a_declaration_to_another_examiner(do, story):
-    from alfandega.access.models import User
-
     declaration = story.examined()
     other = User.objects.create(username="vera", role=VERIFIER, office="CVPRA")
     stranger = User.objects.create(username="ze", role=VERIFIER, office="CVMIN")
@@ -143,9 +139,7 @@ def test_a_correction_nobody_agreed_to_is_refused(do, story):
     assert do(HEAD, story.reported(), "correct", reason="As reported.").status_code == 409
 
 
-@pytest.mark.parametrize(
-    ("act", "state"), [("uphold", State.DISCREPANCY), ("withdraw", State.UNDER_VERIFICATION)]
-)
+@pytest.mark.parametrize(("act", "state"), [("uphold", State.DISCREPANCY), ("withdraw", State.UNDER_VERIFICATION)])
 def test_the_head_decides_a_complaint(do, story, act, state):
     declaration = story.disputed()
     assert do(HEAD, declaration, act, reason="Heard both.").status_code == 302

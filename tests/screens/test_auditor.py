@@ -11,6 +11,7 @@ import pytest
 from django.urls import reverse
 
 import alfandega
+from alfandega.access import sealing
 from alfandega.access.acting import acting
 from alfandega.access.actor import SYSTEM
 from alfandega.access.models import JournalLine
@@ -109,8 +110,6 @@ def test_the_seal_shows_how_far_it_reaches_and_verifies(house, story):
 
 
 def test_a_broken_seal_is_shown_where_it_broke(house, story, monkeypatch):
-    from alfandega.access import sealing
-
     story.assessed()
     seal_all()
     honest = sealing._plain

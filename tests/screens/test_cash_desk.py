@@ -10,6 +10,7 @@ from alfandega.access.actor import SYSTEM
 from alfandega.access.roles import Role
 from alfandega.clearance.declaration.moves import State
 from alfandega.kernel.dates import today
+from alfandega.office.templatetags.customs import number
 from alfandega.revenue.actions import cancel_notices
 from alfandega.revenue.models import Payment
 from alfandega.revenue.screens.forms import METHOD_NAMES
@@ -33,7 +34,7 @@ def test_every_way_of_paying_has_a_name():
 
 def test_the_amount_is_shown_large_and_never_filled_in(house, notice, address):
     answer = house[CASHIER].get(address)
-    assert "265" in answer.content.decode()
+    assert number(notice.total) in answer.content.decode()
     assert answer.context["form"]["amount"].value() is None
 
 
@@ -48,10 +49,11 @@ def test_a_notice_is_paid_and_leads_to_its_receipt(house, story, notice, address
     assert f"/payments/{payment.pk}/receipt.pdf" in shown
 
 
-@pytest.mark.parametrize("written", ["265", " 265 ", "265.00", "265,00", "2\u202f65", "2 65"])
+@pytest.mark.parametrize("written", ["{}", " {} ", "{}.00", "{},00", "{:,}"])
 def test_the_amount_may_be_written_as_people_write_it(house, notice, address, seen, written):
-    assert notice.total == 265
-    assert house[CASHIER].post(address, {"amount": written, "method": "cash"}).status_code == 302
+    typed = written.format(int(notice.total))
+    typed = typed.replace(",", "\u202f") if written == "{:,}" else typed
+    assert house[CASHIER].post(address, {"amount": typed, "method": "cash"}).status_code == 302
     assert len(seen(Payment)) == 1
 
 
@@ -108,9 +110,10 @@ def test_a_notice_is_found_by_its_number_that_of_the_declaration_or_the_debtor(h
 
     for text in (notice.number, notice.number.lower(), str(notice.serial), notice.title, "morabeza", notice.declarant):
         assert found(text) == [notice.pk], text
-    for text in ("nobody", f"CVMIN/{today().year}/{notice.serial}", "%", "\x00", "9" * 300):
+    for text in ("nobody", f"CVMIN/{today().year}/{notice.serial}", "%", "9" * 300):
         assert found(text) == [], text
-    assert house[CASHIER].get(reverse("cash-desk"), {"after": "x"}).status_code == 200
+    for query in ({"after": "x"}, {"q": "\x00"}):
+        assert house[CASHIER].get(reverse("cash-desk"), query).status_code == 200
 
 
 def test_the_payments_of_a_day_add_up(house, story):

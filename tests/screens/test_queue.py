@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -24,13 +26,16 @@ def rows(house):
     return ask
 
 
+_FRESH = itertools.count()
+
+
 def crowd(many: int, office: str = "CVPRA", **fields):
     """Many declarations at once, as an office has them after years."""
     moment = now()
     with acting(SYSTEM):
         return Declaration.objects.bulk_create(
             Declaration(
-                office=office, declarant="200000001", reference=f"X-{number}", made_at=moment, changed_at=moment,
+                office=office, declarant="200000001", reference=f"X-{next(_FRESH)}", made_at=moment, changed_at=moment,
                 lodged_at=moment, consignee=f"Crowd {number}", **{"state": "under_verification"} | fields,
             )
             for number in range(many)

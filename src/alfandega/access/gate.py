@@ -79,3 +79,12 @@ def status_of(faults: Sequence[Fault]) -> int:
     if any(fault.code.endswith(".role") for fault in faults):
         return 403
     return 422 if all(fault.where for fault in faults) else 409
+
+
+LONGEST_SEARCH = 175
+"""Characters; as long as the longest text that is searched for."""
+
+
+def asked(request: HttpRequest, name: str = "q") -> str:
+    """What an address asks for under a name, without the character that PostgreSQL cannot hold."""
+    return request.GET.get(name, "").replace("\x00", "").strip()[:LONGEST_SEARCH]

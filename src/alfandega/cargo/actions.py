@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from alfandega.access.actor import Actor
 from alfandega.access.journal import record
@@ -49,6 +49,7 @@ def record_presentation(
     if moment > now():
         raise Refused(faults.in_the_future())
     with transaction.atomic():
+        _lock_goods(office, reference, shared=False)
         presentation, fresh = Presentation.objects.get_or_create(
             office=office,
             reference=reference.strip(),
@@ -75,8 +76,30 @@ def record_presentation(
 
 
 def presented_at(office: str, reference: str) -> datetime | None:
-    """When the goods of a transport document were presented at the office; None when they were not."""
+    """When the goods of a transport document were presented at the office; None when they were not.
+
+    Their presentation, should it come at this very moment, waits until the transaction that asked has ended.
+    """
     if not reference.strip():
         return None
+    await_presentation(office, reference)
     found = Presentation.objects.filter(office=office, reference=reference.strip()).first()
     return found.presented_at if found else None
+
+
+def await_presentation(office: str, reference: str) -> None:
+    """Let no presentation of these goods be under way until the transaction ends; wait for one that is.
+
+    Otherwise goods presented while their declaration is lodged would not see each other. Whoever locks a declaration
+    that waits for its goods calls this before, for a presentation locks the goods first and then the declarations.
+    """
+    _lock_goods(office, reference, shared=True)
+
+
+def _lock_goods(office: str, reference: str, *, shared: bool) -> None:
+    lock = "pg_advisory_xact_lock_shared" if shared else "pg_advisory_xact_lock"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {lock}(hashtextextended(%s, 0))",
+            [f"alfandega.goods/{office}/{reference.strip()}"],
+        )

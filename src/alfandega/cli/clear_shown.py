@@ -60,7 +60,9 @@ def show(found: ClearedFile, day: date, language: str) -> None:
 def _table(title: str, columns: Iterable[tuple[str, bool]], language: str) -> Table:
     table = Table(title=translate(title, language), title_justify="left", title_style="bold")
     for heading, number in columns:
-        table.add_column(translate(heading, language), justify="right" if number else "left", no_wrap=number)
+        table.add_column(
+            translate(heading, language), justify="right" if number else "left", no_wrap=number, overflow="fold"
+        )
     return table
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.contrib import messages
@@ -15,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from alfandega.access.actor import Actor
-from alfandega.access.gate import actor_of, officers, status_of
+from alfandega.access.gate import actor_of, asked, officers, status_of
 from alfandega.access.models import User
 from alfandega.access.roles import EVERY_OFFICE, Role
 from alfandega.cargo.actions import record_presentation
@@ -57,7 +58,7 @@ def presentations(request: HttpRequest) -> HttpResponse:
     """The latest presentations; an acceptance officer or the head records one."""
     actor = actor_of(request)
     if request.method != "POST":
-        initial = {"reference": request.GET.get("reference", "")[:175]}
+        initial = {"reference": asked(request, "reference")}
         return _shown(request, actor, PresentationForm(initial=initial, label_suffix=""))
     if actor.role not in RECORDERS:
         raise PermissionDenied
@@ -109,12 +110,12 @@ def _shown(
     rows = Presentation.objects.order_by("-pk")
     if actor.office != EVERY_OFFICE:
         rows = rows.filter(office=actor.office)
-    if searched := request.GET.get("q", "").strip():
+    if searched := asked(request):
         rows = rows.filter(reference=searched)
     latest = list(rows[:PAGE])
     names = {user.pk: user.actor.name for user in User.objects.filter(pk__in={row.recorded_by for row in latest})}
     context = {
-        "rows": [(row, EVIDENCE_NAMES[row.evidence], names.get(row.recorded_by, "")) for row in latest],
+        "rows": [(row, EVIDENCE_NAMES[row.evidence], names.get(row.recorded_by or UUID(int=0), "")) for row in latest],
         "form": form if actor.role in RECORDERS else None,
         "refusal": faults,
         "searched": searched,

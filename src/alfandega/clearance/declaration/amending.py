@@ -10,6 +10,7 @@ from django.db import transaction
 
 from alfandega.access.actor import Actor
 from alfandega.access.journal import record
+from alfandega.cargo.actions import await_presentation
 from alfandega.clearance.declaration import faults
 from alfandega.clearance.declaration.actions import competent_office, digest_of
 from alfandega.clearance.declaration.models import Amendment, Declaration
@@ -17,7 +18,15 @@ from alfandega.clearance.declaration.moves import State
 from alfandega.clearance.declaration.policies import fetch
 from alfandega.clearance.declaration.reading import read_sad
 from alfandega.clearance.declaration.sad import Sad
-from alfandega.clearance.declaration.trunk import add_version, file_of, guard, move, summarise, tell
+from alfandega.clearance.declaration.trunk import (
+    add_version,
+    file_of,
+    guard,
+    move,
+    summarise,
+    tell,
+    transport_document_of,
+)
 from alfandega.clearance.events import Amended, Lodged, of
 from alfandega.kernel.dates import now, today
 from alfandega.kernel.fault import Refused
@@ -33,13 +42,15 @@ def amend(actor: Actor, declaration_id: UUID | str, document: Mapping[str, Any],
     sad, unread = read_sad(document)
     if unread:
         raise Refused(*unread)
+    office = competent_office(sad, today())
     with transaction.atomic():
+        await_presentation(office, transport_document_of(sad))
         declaration = fetch(actor, declaration_id, lock=True)
         if declaration.state != State.LODGED:
             ask_amendment(actor, declaration, sad, reason)
             return declaration
         guard("amend", State.LODGED, actor, reason)
-        declaration.office = competent_office(sad, today())
+        declaration.office = office
         declaration.digest = digest_of(sad)
         summarise(declaration, sad)
         declaration.version += 1

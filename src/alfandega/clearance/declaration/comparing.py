@@ -77,7 +77,8 @@ def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Change]
     """What differs between two documents: header first, then item by item (items are compared by their number)."""
     found = _differing(0, fields_of(before), fields_of(after))
     model = _model(Sad.model_fields["items"])
-    pairs = zip_longest(before.get("items", []), after.get("items", []), fillvalue={})
+    nothing: Mapping[str, Any] = {}
+    pairs = zip_longest(before.get("items", []), after.get("items", []), fillvalue=nothing)
     for index, (old, new) in enumerate(pairs):
         if old != new:
             pointer = f"/items/{index}"

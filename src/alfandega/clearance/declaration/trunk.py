@@ -150,11 +150,10 @@ def summarise(declaration: Declaration, sad: Sad) -> None:
     party = sad.exporter if (sad.flow or "I").upper().startswith("E") else sad.consignee
     declaration.consignee = " ".join((party.name or "").split())[:175]
     declaration.item_count = len(sad.items)
-    declaration.transport_document = next(
-        (
-            (item.previous_document.summary_declaration or item.previous_document.reference or "").strip()
-            for item in sad.items
-            if item.previous_document.summary_declaration or item.previous_document.reference
-        ),
-        "",
-    )
+    declaration.transport_document = transport_document_of(sad)
+
+
+def transport_document_of(sad: Sad) -> str:
+    """The transport document the goods came with: the first one named by an item, or empty."""
+    named = (item.previous_document.summary_declaration or item.previous_document.reference for item in sad.items)
+    return next(filter(None, named), "").strip()

@@ -12,6 +12,22 @@ from alfandega.clearance.selectivity.draw import commitment, drawn
 from alfandega.kernel.text import Sentence, msgid
 from alfandega.lawbook.parameters import number, text
 
+GOODS = {
+    "alcohol": msgid("alcoholic drinks"),
+    "animal": msgid("live animals"),
+    "arms": msgid("arms"),
+    "art": msgid("works of art"),
+    "chemical": msgid("chemicals"),
+    "explosive": msgid("explosives"),
+    "food": msgid("food"),
+    "fuel": msgid("fuels"),
+    "jewellery": msgid("jewellery"),
+    "medical": msgid("medical devices"),
+    "medicine": msgid("medicines"),
+    "tobacco": msgid("tobacco"),
+    "vehicle": msgid("vehicles"),
+}
+"""How the tags of tariff lines are called; a tag that is not here is shown as it is written."""
 _ORDER = (Channel.GREEN, Channel.YELLOW, Channel.RED)
 
 
@@ -52,7 +68,7 @@ def _sensitive_goods(question: Question) -> Iterator[Reason]:
         line = question.books.tariff.line(item.full_code, question.books.on)
         for tag in sorted(sensitive.intersection(line.tags if line else ())):
             words = msgid("Item {item} ({code}) is of a kind whose goods are examined: {kind}.")
-            params = {"item": str(index + 1), "code": item.full_code, "kind": tag}
+            params = {"item": str(index + 1), "code": item.full_code, "kind": GOODS.get(tag, tag)}
             yield Reason("sensitive-goods", Channel.RED, Sentence(words, params), "RCA-173.1")
 
 

@@ -12,11 +12,11 @@ from alfandega.clearance.verification.screens.acts import ACTS as VERIFICATION
 from alfandega.office.screens.deciding import ACTS as DECIDING
 
 _GATHERED = {act.name: act for act in (*ACCEPTANCE, *VERIFICATION, *RELEASE, *DECIDING)}
-_ORDER = """
-    refuse authorise-amendment refuse-amendment release
-    certify conform report correct uphold withdraw
-    examine reassign annul
-""".split()
+_ORDER = (
+    *("refuse", "authorise-amendment", "refuse-amendment", "release"),
+    *("certify", "conform", "report", "correct", "uphold", "withdraw"),
+    *("examine", "reassign", "annul"),
+)
 ACTS: dict[str, Act] = {name: _GATHERED[name] for name in _ORDER}
 """By name, in the order in which they are offered: what is waited for first, what ends or undoes last."""
 

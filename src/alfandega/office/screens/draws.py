@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from alfandega.access.gate import actor_of, officers
+from alfandega.access.gate import actor_of, asked, officers
 from alfandega.access.models import JournalLine
 from alfandega.access.roles import Role
 from alfandega.clearance.declaration.models import Declaration
@@ -44,10 +44,10 @@ def shown(seed: Seed) -> Day:
 @officers(Role.AUDITOR)
 def draws(request: HttpRequest) -> HttpResponse:
     """The commitments of all days, newest first; a registration number leads to the draw of that declaration."""
-    asked = request.GET.get("q", "").strip()
+    text = asked(request)
     matches: list[Declaration] = []
-    if asked:
-        wanted, _by_number = searched(asked)
+    if text:
+        wanted, _by_number = searched(text)
         matches = list(visible_to(actor_of(request)).filter(wanted).exclude(channel="").defer("draft", "faults")[:PAGE])
         if len(matches) == 1:
             return redirect("office-draw", matches[0].pk)
@@ -57,7 +57,7 @@ def draws(request: HttpRequest) -> HttpResponse:
     seeds = list(Seed.objects.order_by("-day", "office")[first : first + PAGE + 1])
     context = {
         "days": [shown(seed) for seed in seeds[:PAGE]],
-        "asked": asked,
+        "asked": text,
         "matches": matches,
         "page": page,
         "next": page + 1 if len(seeds) > PAGE else 0,

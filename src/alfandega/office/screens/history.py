@@ -19,10 +19,15 @@ _OWN_WORDS = {
     "notice.issue": msgid("issue the notice"),
     "notice.pay": msgid("take the payment"),
     "operator.register": msgid("register an operator"),
+    "reference.load": msgid("load the code lists"),
+    "reference.rate": msgid("set an exchange rate"),
     "selectivity.commit": msgid("commit to the seed of the day"),
     "selectivity.green": msgid("choose the green channel"),
+    "tariff.load": msgid("load the tariff"),
     "token.end": msgid("end the key of a system"),
     "token.give": msgid("give a system its key"),
+    "user.make": msgid("register a user"),
+    "user.register": msgid("register a user"),
     "verification.draw": msgid("draw the examiner"),
 }
 ACT_NAMES: Mapping[str, str] = {**{f"declaration.{name}": move.name for name, move in MOVES.items()}, **_OWN_WORDS}

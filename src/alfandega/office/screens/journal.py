@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django import forms
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
@@ -28,6 +28,10 @@ _SLACK = timedelta(hours=1)
 """A line's number is made a moment before or after its time; this is more than enough between them."""
 
 
+def _day() -> forms.DateInput:
+    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
 class JournalForm(forms.Form):
     """Which lines to show."""
 
@@ -43,8 +47,8 @@ class JournalForm(forms.Form):
     )
     before = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, language: str, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", auto_id="filter-%s", **kwargs)
+    def __init__(self, data: QueryDict, language: str) -> None:
+        super().__init__(data, label_suffix="", auto_id="filter-%s")
         field = self.fields["act"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared so above
         named = sorted((translate(name, language), act) for act, name in ACT_NAMES.items())
@@ -55,7 +59,7 @@ class JournalForm(forms.Form):
 @officers(Role.AUDITOR)
 def journal(request: HttpRequest) -> HttpResponse:
     """The lines that match, a page at a time."""
-    form = JournalForm(request.GET, language=request.LANGUAGE_CODE)
+    form = JournalForm(request.GET, request.LANGUAGE_CODE)
     given = form.cleaned_data if form.is_valid() else {}
     files = _files(request, given.get("subject", "").strip())
     found = list(_lines(given, files)[: PAGE + 1]) if form.is_valid() else []

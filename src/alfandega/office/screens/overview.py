@@ -51,7 +51,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 
 def by_examiner(actor: Actor) -> list[dict[str, Any]]:
     """How many declarations each examiner verifies and since when the oldest; without an examiner first."""
-    return list(
+    rows: Any = (
         visible_to(actor)
         .filter(state=State.UNDER_VERIFICATION)
         .order_by()
@@ -59,6 +59,7 @@ def by_examiner(actor: Actor) -> list[dict[str, Any]]:
         .annotate(number=Count("pk"), oldest=Min("changed_at"))
         .order_by(F("examiner").asc(nulls_first=True), "-number")
     )
+    return list(rows)
 
 
 def decisions_of_head(actor: Actor, most: int = MOST) -> dict[str, list[Any]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from alfandega.access.actor import Actor
 from alfandega.access.gate import actor_of, officers
+from alfandega.access.numbers import quoted
 from alfandega.access.roles import EVERY_OFFICE
 from alfandega.clearance.declaration.models import Declaration
 from alfandega.clearance.declaration.moves import STATE_NAMES, State
@@ -25,7 +25,6 @@ from alfandega.office.screens.states import CLOSED, FIRST_OF_ROLE, OPEN
 
 PAGE = 50
 EVERY, ALL_OPEN = "all", "open"
-_NUMBER = re.compile(r"(?:(?P<office>[A-Z0-9]{2,17})/)?(?:(?P<year>\d{4})/)?(?P<serial>\d{1,9})$", re.IGNORECASE)
 _CHANNELS = (
     ("", _("Every channel")),
     (Channel.RED.value, _("Red channel")),
@@ -102,7 +101,7 @@ def counts_of(actor: Actor) -> list[dict[str, Any]]:
 
 def searched(text: str) -> tuple[Q, bool]:
     """What a search asks for, and whether it names a registration number (then the state does not matter)."""
-    number = _NUMBER.match(text)
+    number = quoted(text)
     if number is None:
         return (
             Q(consignee__icontains=text)
@@ -110,12 +109,7 @@ def searched(text: str) -> tuple[Q, bool]:
             | Q(transport_document__iexact=text)
             | Q(declarant=text)
         ), False
-    wanted = Q(registration_serial=int(number["serial"]))
-    if number["year"]:
-        wanted &= Q(registration_year=int(number["year"]))
-    if number["office"]:
-        wanted &= Q(office=number["office"].upper())
-    return wanted | Q(reference=text), True
+    return Q(**number.places("registration_")) | Q(reference=text) | Q(declarant=text, state__in=OPEN), True
 
 
 def _page(actor: Actor, given: dict[str, Any]) -> QuerySet[Declaration]:

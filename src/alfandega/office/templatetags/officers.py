@@ -30,7 +30,7 @@ def field(bound: BoundField, classes: str = "") -> dict[str, object]:
 
 
 @register.filter
-def at(found: Mapping[Any, Any] | None, key: object) -> Any:  # noqa: ANN401 - whatever the mapping holds
+def at(found: Mapping[Any, Any] | None, key: object) -> Any:
     """What a mapping holds under a key; None when it has none."""
     return found.get(key) if found else None
 

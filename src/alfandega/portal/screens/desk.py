@@ -23,12 +23,22 @@ from alfandega.clearance.declaration.moves import State, acts_open_to, faults_of
 from alfandega.clearance.declaration.policies import fetch
 from alfandega.clearance.declaration.screens.entries import Paper
 from alfandega.clearance.declaration.screens.pointers import merged, value_at
+from alfandega.kernel.citation import Citation
 from alfandega.kernel.dates import now, today
 from alfandega.kernel.fault import Fault, Refused
+from alfandega.kernel.text import msgid
 from alfandega.portal.screens.judging import Judged, by_place, duties, judged, summary
 
 AMENDING = ("amend", "request-amendment")
 DRAFTS = (State.DRAFT, State.REFUSED)
+
+
+PAGE_IS_OLD = Fault(
+    code="form.page-is-old",
+    message=msgid("The items were changed in another window after this page was opened, so nothing was saved."),
+    remedy=msgid("Load the page again and repeat what you typed last."),
+    citation=Citation.of("DL-15.1"),
+)
 
 
 class Desk:
@@ -57,6 +67,12 @@ class Desk:
             raise Refused(*faults_of_move(act, State(self.declaration.state), Role.DECLARANT, "—"))
 
     @property
+    def items(self) -> list[Any]:
+        """The items of the document as it lies."""
+        found = self.document.get("items")
+        return found if isinstance(found, list) else []
+
+    @property
     def _key(self) -> str:
         return f"amending:{self.declaration.pk}"
 
@@ -70,7 +86,12 @@ class Desk:
         return dict(version.document) if version else {}
 
     def take(self) -> None:
-        """Put what the page sent into the document; nothing is stored yet."""
+        """Put what the page sent into the document; nothing is stored yet.
+
+        Raises Refused when the page was made for another number of items: its fields would fall into wrong places.
+        """
+        if self.request.POST.get("count", str(len(self.items))) != str(len(self.items)):
+            raise Refused(PAGE_IS_OLD)
         typed = [(name, value) for name, values in self.request.POST.lists() for value in values[-1:]]
         self.document, self.strange = merged(self.document, typed, self.language)
 

@@ -11,8 +11,28 @@ from django.views.decorators.http import require_safe
 
 from alfandega.kernel.citation import Citation
 from alfandega.kernel.dates import today
+from alfandega.kernel.text import msgid
 from alfandega.lawbook.articles import article
 from alfandega.lawbook.parameters import Parameter, parameters
+
+UNITS = {
+    "code": "",
+    "count": "",
+    "date": "",
+    "text": "",
+    "percent": "%",
+    "day": msgid("days"),
+    "working_day": msgid("working days"),
+    "month": msgid("months"),
+    "year": msgid("years"),
+    "hour": msgid("hours"),
+    "minute": msgid("minutes"),
+    "gram": "g",
+    "litre": "l",
+    "metre": "m",
+    "m3": "m³",
+}
+"""How the unit of a parameter is said; one that is not here (CVE, kg) is said as it is written."""
 
 
 @require_safe
@@ -34,7 +54,12 @@ def cited(request: HttpRequest, catalogue_id: str) -> HttpResponse:
         "act": found.act,
         "act_name": found.act.name(language),
         "figures": [
-            {"parameter": each, "description": each.description(language), "values": _values(each, on)}
+            {
+                "parameter": each,
+                "description": each.description(language),
+                "unit": UNITS.get(each.unit, each.unit),
+                "values": _values(each, on),
+            }
             for each in parameters().values()
             if each.reference.article == citation.article
         ],

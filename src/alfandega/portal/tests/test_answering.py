@@ -9,7 +9,7 @@ from alfandega.clearance.verification.differing import report_differences
 @pytest.fixture
 def reported(world):
     """A declaration on whose net mass the examiner reports a difference."""
-    declaration = world.in_channel("red")
+    declaration = world.in_channel("yellow")
     actor = world.verifier.actor
     with acting(actor):
         report_differences(actor, declaration.pk, {1: {"net_mass": "900"}}, "Weighed on the quay.")

@@ -100,6 +100,15 @@ def test_an_act_that_is_none_changes_nothing(browser, draft, now_of, act):
     assert now_of(draft).draft == document()
 
 
+def test_a_page_made_for_another_number_of_items_is_refused_with_nothing_saved(browser, draft, now_of):
+    browser.post(_at(draft, "rearrange/"), {"act": "remove-item:0", "count": "3"}, headers=SCRIPT)
+    late = {"/items/1/price": "1", "count": "3"}
+    assert browser.post(_at(draft, "save/"), late, headers=SCRIPT).status_code == 409
+    assert browser.post(_at(draft, "lodge/"), {**late, "version": "0"}).status_code == 409
+    assert [item["price"] for item in now_of(draft).draft["items"]] == ["1000", "1000"]
+    assert now_of(draft).state == "draft"
+
+
 def test_many_items_come_in_pages_and_each_page_saves_its_own(world, browser, draft, now_of):
     with acting(world.declarant.actor):
         save_draft(world.declarant.actor, draft.pk, document(count=120))

@@ -38,10 +38,10 @@ def test_an_assessed_one_explains_every_amount_and_names_the_notice(world, brows
 
 
 def test_the_way_to_release_is_told_step_by_step(world, browser, now_of):
-    declaration = world.in_channel("red")
+    declaration = world.in_channel("yellow")
     examiner = world.verifier.actor
     with acting(examiner):
-        certify(examiner, declaration.pk, kind="physical", findings="Opened and counted.", attended_by="Owner")
+        certify(examiner, declaration.pk, kind="documentary", findings="Documents compared.")
         confirm(examiner, declaration.pk)
     cashier = world.cashier.actor
     with acting(cashier):

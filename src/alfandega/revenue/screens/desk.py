@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from alfandega.access.actor import Actor
-from alfandega.access.gate import actor_of, officers, status_of
+from alfandega.access.gate import actor_of, asked, officers, status_of
+from alfandega.access.numbers import quoted
 from alfandega.access.roles import EVERY_OFFICE, Role
 from alfandega.kernel.fault import Fault, Refused
 from alfandega.lawbook import wording
@@ -23,7 +23,6 @@ from alfandega.revenue.screens.forms import PaymentForm
 
 PAGE = 50
 READERS = (Role.CASHIER, Role.HEAD_OF_OFFICE, Role.AUDITOR)
-_NUMBER = re.compile(r"(?:(?P<office>[A-Z0-9]{2,17})/)?(?:(?P<year>\d{4})/)?(?P<serial>\d{1,9})$", re.IGNORECASE)
 
 
 def notices_of(actor: Actor) -> QuerySet[Notice]:
@@ -36,14 +35,14 @@ def notices_of(actor: Actor) -> QuerySet[Notice]:
 @officers(*READERS)
 def desk(request: HttpRequest) -> HttpResponse:
     """The notices still to pay, the oldest first; a search finds paid and cancelled ones too."""
-    actor, asked, after = actor_of(request), request.GET.get("q", "").strip(), request.GET.get("after", "")
-    rows = _searched(actor, asked) if asked else notices_of(actor).filter(state=Notice.State.ISSUED)
+    actor, wanted, after = actor_of(request), asked(request), request.GET.get("after", "")
+    rows = _searched(actor, wanted) if wanted else notices_of(actor).filter(state=Notice.State.ISSUED)
     if after:
         rows = rows.filter(pk__gt=_uuid(after))
     found = list(rows.select_related("payment").order_by("pk")[: PAGE + 1])
     context = {
         "notices": found[:PAGE],
-        "asked": asked,
+        "asked": wanted,
         "next": found[PAGE - 1].pk if len(found) > PAGE else "",
         "after": after,
     }
@@ -60,15 +59,11 @@ def _uuid(text: str) -> UUID:
 def _searched(actor: Actor, text: str) -> QuerySet[Notice]:
     """Notices by their own number, by the number of the declaration they are for, or by the debtor's name."""
     rows = notices_of(actor)
-    number = _NUMBER.match(text)
+    number = quoted(text)
     if number is None:
-        return rows.filter(Q(debtor__icontains=text) | Q(declarant=text), state=Notice.State.ISSUED)
-    own = Q(serial=int(number["serial"]))
-    if number["year"]:
-        own &= Q(year=int(number["year"]))
-    if number["office"]:
-        own &= Q(office=number["office"].upper())
-    return rows.filter(own | Q(title__iexact=text))
+        return rows.filter(Q(debtor__icontains=text), state=Notice.State.ISSUED)
+    of_declarant = Q(declarant=text, state=Notice.State.ISSUED)
+    return rows.filter(Q(**number.places()) | Q(title__iexact=text) | of_declarant)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -59,20 +59,27 @@ class CertifyForm(ActForm):
             self.fields["kind"].initial = Certificate.Kind.PHYSICAL
 
 
+class ExaminerField(forms.ModelChoiceField):  # type: ignore[type-arg]  # Django takes none at run time
+    """A choice among officers, each under his name."""
+
+    def label_from_instance(self, obj: User) -> str:
+        """The officer's name."""
+        return obj.actor.name
+
+
 class ReassignForm(ReasonForm):
     """Another examiner of the office, and why (RCA 135.g)."""
 
-    examiner = forms.ModelChoiceField(User.objects.none(), label=_("Examiner"), empty_label=_("Choose an examiner"))
+    examiner = ExaminerField(User.objects.none(), label=_("Examiner"), empty_label=_("Choose an examiner"))
     field_order = ("examiner", "reason")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["examiner"]
-        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - declared so above
+        assert isinstance(field, ExaminerField)  # noqa: S101 - declared so above
         field.queryset = User.objects.filter(
             role=Role.VERIFIER, office=self.declaration.office, is_active=True
         ).order_by("first_name", "last_name", "username")
-        field.label_from_instance = lambda user: user.actor.name  # type: ignore[method-assign]
 
 
 class ReportForm(ReasonForm):
@@ -114,6 +121,9 @@ class ReportForm(ReasonForm):
                 continue
             found.setdefault(int(item), {})[element] = value.strip()
         return {**self.cleaned_data, "found": found}
+
+    def _wrong(self, message: str, item: str) -> None:
+        self.add_error(None, forms.ValidationError(message, params={"item": item[:20]}))
 
     def _listed(self, name: str) -> list[str]:
         data: Any = self.data

@@ -11,13 +11,16 @@
 
   const saved = () => document.getElementById("saved");
   const page = () => form.elements.page?.value ?? "1";
-  const key = () => `alfandega:${form.dataset.draft}:${form.dataset.version}:${page()}`;
+  const count = () => form.elements.count?.value ?? "0";
+  const key = () => `alfandega:${form.dataset.draft}:${form.dataset.version}:${count()}:${page()}`;
   const isField = (input) => input.name && (input.name.startsWith("/") || input.name === "reason");
   const fields = () => [...form.elements].filter(isField);
 
   let wait = FIRST_WAIT;
   let timer = 0;
   let turn = 0;
+  let moving = null; // the request that moves items about, while it is under way
+  let later = false; // something was typed meanwhile
 
   const keep = () => {
     try {
@@ -53,9 +56,24 @@
     saved()?.classList.add("is-pending");
   });
 
+  // While items are moved about nothing else is sent: the places that fields are named by are about to change.
+  form.addEventListener("htmx:confirm", (event) => {
+    if (!moving || event.detail.elt.matches("[data-quiet]")) return;
+    event.preventDefault();
+    if (event.detail.elt === form) later = true;
+  });
   // Only what was typed before the request left is known to be saved.
   form.addEventListener("htmx:beforeRequest", (event) => {
-    if (!event.detail.elt.matches("[data-quiet]")) event.detail.xhr.sent = { turn, key: key() };
+    const { elt, xhr } = event.detail;
+    if (elt.matches("[data-quiet]")) return;
+    xhr.sent = { turn, key: key() };
+    if (elt === form) return;
+    moving = xhr;
+    xhr.addEventListener("loadend", () => {
+      moving = null;
+      if (later) setTimeout(() => form.dispatchEvent(new CustomEvent("again")));
+      later = false;
+    });
   });
   document.addEventListener("htmx:afterRequest", (event) => {
     const { xhr, successful } = event.detail;
