@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from time import perf_counter
 from typing import Annotated
 
@@ -28,7 +29,7 @@ def main(
         raise typer.BadParameter(f"{', '.join(sorted(unknown))}: the parts are {', '.join(WEIGHTS)}.")
     if scale not in growth.SIZES:
         raise typer.BadParameter(f"{scale}: the scales are {', '.join(growth.SIZES)}.")
-    console, begun = Console(), perf_counter()
+    console, begun, load = Console(), perf_counter(), os.getloadavg()[0]
     columns = (TextColumn("{task.description:<45}"), BarColumn(), TextColumn("{task.percentage:>3.0f} %"))
     with Progress(*columns, TimeElapsedColumn(), console=console) as progress:
         task = progress.add_task("making a scratch installation", total=sum(WEIGHTS[name] for name in chosen))
@@ -46,7 +47,7 @@ def main(
             version = _postgres()
         progress.update(task, description="done", completed=done)
     if only is None:
-        console.print(f"Written: {report.write(parts, version, perf_counter() - begun, scale)}")
+        console.print(f"Written: {report.write(parts, version, perf_counter() - begun, scale, load)}")
 
 
 def _measure(name: str, scratch: Scratch, tell: Tell, scale: str, seconds: float) -> Part:
@@ -79,4 +80,6 @@ def _postgres() -> str:
         return f"{cursor.fetchone()[0]}, embedded, default settings of Alfândega"
 
 
-typer.run(main)
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+app.command()(main)
+app()

@@ -10,7 +10,7 @@ import asyncio
 import json
 import sys
 from dataclasses import asdict, dataclass, field
-from time import perf_counter
+from time import perf_counter, process_time
 
 from bench.documents import declaration
 
@@ -30,9 +30,13 @@ class Plan:
 
 @dataclass
 class Measured:
-    """Latencies in seconds of the requests answered 201, the states reached, and how many were answered otherwise."""
+    """Latencies in seconds of the requests answered 201, the states reached, and how many were answered otherwise.
+
+    `processor` is the client's own processor time in seconds.
+    """
 
     seconds: float = 0.0
+    processor: float = 0.0
     latencies: list[float] = field(default_factory=list)
     states: dict[str, int] = field(default_factory=dict)
     refused: int = 0
@@ -83,6 +87,7 @@ class _Run:
     async def all(self) -> Measured:
         await asyncio.gather(*(self.connection() for _ in range(self.plan.connections)))
         self.made.seconds = perf_counter() - self.begun
+        self.made.processor = process_time()
         return self.made
 
 

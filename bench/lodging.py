@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from dataclasses import asdict
 
-from bench import bare
+from bench import bare, processor
 from bench.client import Measured, Plan
 from bench.documents import OFFICES
 from bench.figures import Part, Tell, ms, quantile
@@ -26,11 +27,13 @@ RATE = 50.0
 def measure(scratch: Scratch, tell: Tell, seconds: float) -> Part:
     """Lodge for `seconds` in each way."""
     part = Part("lodging", "Lodging through HTTP, database included", HOW)
-    with serving(scratch.home) as port:
+    with serving(scratch.home) as (port, server):
         tell("lodging over HTTP: warming up", 0.05)
         _run(Plan(port, scratch.token, OFFICES, "warm", seconds=3))
         tell(f"lodging over HTTP at {len(OFFICES)} offices", 0.2)
+        before = processor.spent(server)
         several = _run(Plan(port, scratch.token, OFFICES, "several", seconds=seconds))
+        after = processor.spent(server)
         tell("lodging over HTTP at one office", 0.4)
         one = _run(Plan(port, scratch.token, OFFICES[:1], "one", seconds=seconds))
         tell(f"lodging over HTTP at {RATE:.0f} a second", 0.6)
@@ -43,6 +46,12 @@ def measure(scratch: Scratch, tell: Tell, seconds: float) -> Part:
     rate, rate_one = len(several.latencies) / several.seconds, len(one.latencies) / one.seconds
     part.add(f"Declarations a second, {len(OFFICES)} offices", f"{rate:.0f}/s", "≥ 100/s")
     part.add("— latency p50 / p95 / p99", _latency(several))
+    cost = {name: (after[name] - before[name]) / len(several.latencies) for name in after}
+    cost["client"] = several.processor / len(several.latencies)
+    whole = sum(cost.values())
+    shares = ", ".join(f"{name} {seconds * 1000:.1f}" for name, seconds in cost.items())
+    part.add("— processor time for one declaration", f"{whole * 1000:.1f} ms ({shares})")
+    part.add("— that is, with the machine to itself", f"{(os.cpu_count() or 1) / whole:.0f}/s at most")
     part.add("Declarations a second, all at one office", f"{rate_one:.0f}/s")
     part.add("— latency p50 / p95 / p99", _latency(one))
     part.add(f"At {RATE:.0f}/s, open loop: p50 / p95 / p99", _latency(steady), "p99 < 250 ms")

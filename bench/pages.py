@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from bench.documents import OFFICES
 from bench.figures import Part, Tell, ms, per_call
@@ -55,7 +57,6 @@ def served(scratch: Scratch) -> dict[str, Served]:
 def _served(user_id: object, path: str) -> Served:
     from django.db import connection  # noqa: PLC0415
     from django.test import Client  # noqa: PLC0415
-    from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
 
     from alfandega.access.models import User  # noqa: PLC0415
 
@@ -66,7 +67,13 @@ def _served(user_id: object, path: str) -> Served:
         answer = client.get(path)
         assert answer.status_code == 200, f"{path} answered {answer.status_code}"
 
+    queries: list[str] = []
+
+    def counted(execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
+        queries.append(sql)
+        return execute(sql, *rest)
+
     get()
-    with CaptureQueriesContext(connection) as queries:
+    with connection.execute_wrapper(counted):
         get()
     return Served(per_call(get, seconds=1.0), len(queries))

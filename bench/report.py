@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "benchmarks.md"
 
 
-def write(parts: list[Part], postgres: str, seconds: float, scale: str) -> Path:
+def write(parts: list[Part], postgres: str, seconds: float, scale: str, load: float) -> Path:
     """Write the page; returns where."""
     arguments = "" if scale == "full" else f" ARGS='--scale {scale}'"
     lines = [
@@ -23,7 +23,7 @@ def write(parts: list[Part], postgres: str, seconds: float, scale: str) -> Path:
         f"Written by `make bench{arguments}` in {seconds / 60:.1f} minutes; do not edit.",
         "The figures are those of one run on the machine below. No test is timed, for a busy machine would fail it.",
         "",
-        *_machine(postgres),
+        *_machine(postgres, load),
     ]
     for part in parts:
         lines += ["", f"## {part.title}", "", part.how, "", f"Again: `make bench ARGS='--only {part.name}'`", ""]
@@ -38,7 +38,7 @@ def write(parts: list[Part], postgres: str, seconds: float, scale: str) -> Path:
     return PAGE
 
 
-def _machine(postgres: str) -> list[str]:
+def _machine(postgres: str, load: float) -> list[str]:
     commit = subprocess.run(
         ["git", "describe", "--always", "--dirty"], capture_output=True, text=True, cwd=ROOT, check=False
     ).stdout.strip()
@@ -48,6 +48,7 @@ def _machine(postgres: str) -> list[str]:
         "System": platform.platform(terse=True),
         "Python": platform.python_version(),
         "PostgreSQL": postgres,
+        "Other load": f"{load:.1f} processes ready to run on average in the minute before it began",
         "Date": f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC",
         "Commit": commit or "not a git checkout",
     }

@@ -24,8 +24,11 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(home: Path) -> Iterator[int]:
-    """Run `alfandega run` on the home and give its port; stopped at the end. Takes over a database that runs."""
+def serving(home: Path) -> Iterator[tuple[int, int]]:
+    """Run `alfandega run` on the home and give its port and process number; stopped at the end.
+
+    It takes over a database that already runs, and stops that too.
+    """
     from django.db import connections  # noqa: PLC0415
 
     connections.close_all()
@@ -36,7 +39,7 @@ def serving(home: Path) -> Iterator[int]:
         child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=output, stderr=output, env=dict(os.environ))
         try:
             _wait_for(port, child, log)
-            yield port
+            yield port, child.pid
         finally:
             child.send_signal(signal.SIGTERM)
             child.wait(60)

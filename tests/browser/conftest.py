@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.db import transaction
@@ -42,6 +43,7 @@ FLAGS = [
     "--disable-sync",
     "--disable-dev-shm-usage",
 ]
+NOBODYS = UUID(int=0)
 PATIENCE = 10_000  # milliseconds
 WIDE = {"width": 1280, "height": 900}
 
@@ -126,38 +128,32 @@ def demo(transactional_db: None) -> dict[str, list[str]]:
 
 
 def _main_pages() -> dict[str, list[str]]:
-    """By account, "" for who is not signed in; a draft, a file of each state, an amendment, a notice, a payment."""
+    """By account, "" for who is not signed in: lists, a draft, files in their various states, a notice, a payment."""
     files = list(Declaration.objects.order_by("pk"))
     of_broker = {each.state: f"/declarations/{each.pk}/" for each in files if each.declarant == BROKER}
     of_trader = {each.state: f"/declarations/{each.pk}/" for each in files if each.declarant == TRADER}
     at_praia = {each.state: f"/office/declarations/{each.pk}/" for each in files if each.office == PRAIA}
     (changing,) = Amendment.objects.filter(decision=Amendment.Decision.ASKED).values_list("declaration", flat=True)
     chosen = Decision.objects.filter(office=PRAIA).values_list("declaration", flat=True).first()
-    notices = Notice.objects.filter(office=PRAIA)
-    to_pay, paid = (
-        notices.filter(state="issued").first(),
-        notices.filter(state="paid").select_related("payment").first(),
-    )
-    assert to_pay
-    assert paid
-    desk = "/office/cash-desk/"
-    return {
-        "": ["/sign-in/", "/sign-in/?next=/office/", "/law/RCA-169/", "/no-such-page/"],
-        "despachante": ["/declarations/", "/declarations/import/", *_opened(of_broker), f"{of_broker['refused']}edit/"],
-        "importador": [*_opened(of_trader), f"/declarations/{changing}/", f"{of_trader['lodged']}amend/"],
-        "aceitacao": ["/office/", "/office/declarations/", "/office/presentations/", at_praia["lodged"]],
-        "verificador": ["/office/", at_praia["under_verification"], f"{at_praia['under_verification']}items/1/"],
-        "tesoureiro": ["/office/", desk, f"{desk}notices/{to_pay.pk}/", f"{desk}notices/{paid.pk}/"]
-        + [f"{desk}payments/", f"{desk}payments/{paid.payment.pk}/"],
-        "chefe": ["/office/", "/office/overview/", at_praia["paid"], at_praia["discrepancy"]]
-        + [at_praia["released"], f"/office/declarations/{changing}/", f"{at_praia['released']}versions/"],
-        "auditor": ["/office/", "/office/declarations/?state=all", "/office/overview/", "/office/journal/"]
-        + ["/office/seal/", "/office/draws/", f"/office/draws/{chosen}/", at_praia["assessed"]],
+    notices = Notice.objects.filter(office=PRAIA).select_related("payment")
+    to_pay, paid = (notices.filter(state=state)[0] for state in (Notice.State.ISSUED, Notice.State.PAID))
+    pages = {
+        "": "/sign-in/ /sign-in/?next=/office/ /law/RCA-169/ /no-such-page/",
+        "despachante": f"/declarations/ /declarations/import/ {of_broker['draft']} {of_broker['refused']}"
+        f" {of_broker['refused']}edit/ {of_broker['assessed']} {of_broker['released']} /declarations/{NOBODYS}/",
+        "importador": f"{of_trader['lodged']} {of_trader['under_verification']} {of_trader['discrepancy']}"
+        f" /declarations/{changing}/ {of_trader['lodged']}amend/",
+        "aceitacao": f"/office/ /office/declarations/ /office/presentations/ {at_praia['lodged']}",
+        "verificador": f"/office/ {at_praia['under_verification']} {at_praia['under_verification']}items/1/",
+        "tesoureiro": f"/office/ /office/cash-desk/ /office/cash-desk/notices/{to_pay.pk}/"
+        f" /office/cash-desk/notices/{paid.pk}/ /office/cash-desk/payments/"
+        f" /office/cash-desk/payments/{paid.payment.pk}/",
+        "chefe": f"/office/ /office/overview/ {at_praia['paid']} {at_praia['discrepancy']} {at_praia['released']}"
+        f" /office/declarations/{changing}/ {at_praia['released']}versions/",
+        "auditor": "/office/ /office/declarations/?state=all /office/overview/ /office/journal/ /office/seal/"
+        f" /office/draws/ /office/draws/{chosen}/ {at_praia['assessed']}",
     }
-
-
-def _opened(by_state: dict[str, str]) -> list[str]:
-    return [by_state[state] for state in sorted(by_state)]
+    return {account: addresses.split() for account, addresses in pages.items()}
 
 
 def _forget_books() -> None:

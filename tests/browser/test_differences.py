@@ -1,4 +1,4 @@
-"""Goods that are not what was declared: the examiner reports, the declarant agrees, the head authorises, more is due."""
+"""Goods that are not as declared: the examiner reports, the declarant agrees, the head authorises, more is due."""
 
 import json
 import re
@@ -71,5 +71,3 @@ def test_a_difference_found_is_agreed_to_and_the_extra_is_due(office, enter):
     expect(broker.locator(".next-assessed")).to_be_visible()
     assert str(due) in re.sub(r"\s", "", broker.inner_text(".next-assessed"))
     expect(broker.locator("[aria-labelledby=versions-title] li")).to_have_count(2)
-    print(before, due)
-    broker.screenshot(path="/tmp/bt/corrected.png", full_page=True)

@@ -12,9 +12,6 @@ MAX_BYTES = 48_000_000
 """The largest file read, before anything is parsed. The largest real declaration seen has 3.3 MB; 9,999 items, the most
 a declaration may hold, take some 42 MB when only filled tags are written."""
 
-MAX_FAULTS = 200
-"""Faults shown of one file; a file with more was not made for us, and a longer list helps nobody to mend it."""
-
 
 @dataclass(frozen=True, slots=True)
 class ReadResult:

@@ -8,8 +8,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from alfandega.clearance.declaration.field_faults import field_faults
 from alfandega.clearance.declaration.sad import FORMAT, Sad
-from alfandega.exchange.field_faults import field_faults
 from alfandega.exchange.fresh import LEFT_OUT, fresh
 from alfandega.exchange.reading import ReadResult, too_large_or_empty, unreadable
 from alfandega.kernel.fault import Fault

@@ -51,31 +51,33 @@ def issue_notice(
     currency: str,
     lines: Mapping[str, Decimal],
 ) -> Notice:
-    """Issue the notice of a file: `lines` is tax → amount in `currency`; the total is their exact sum."""
+    """Issue the notice of a file: `lines` is tax → amount in `currency`; the total is their exact sum.
+
+    A part of the act that makes it due: call it inside that act's transaction.
+    """
     moment = now()
     year = law_date(moment).year
-    with transaction.atomic():
-        notice = Notice.objects.create(
-            office=office,
-            declarant=declarant,
-            subject=subject,
-            title=title,
-            debtor=debtor,
-            currency=currency,
-            lines={tax: f"{amount:f}" for tax, amount in lines.items()},
-            total=sum(lines.values(), Decimal(0)),
-            issued_at=moment,
-            year=year,
-            serial=next_number(office, "notice", year),
-        )
-        record(
-            actor,
-            "notice.issue",
-            office=office,
-            declarant=declarant,
-            subject=subject,
-            data={"notice": notice.number, "total": f"{notice.total:f}", "lines": notice.lines},
-        )
+    notice = Notice.objects.create(
+        office=office,
+        declarant=declarant,
+        subject=subject,
+        title=title,
+        debtor=debtor,
+        currency=currency,
+        lines={tax: f"{amount:f}" for tax, amount in lines.items()},
+        total=sum(lines.values(), Decimal(0)),
+        issued_at=moment,
+        year=year,
+        serial=next_number(office, "notice", year),
+    )
+    record(
+        actor,
+        "notice.issue",
+        office=office,
+        declarant=declarant,
+        subject=subject,
+        data={"notice": notice.number, "total": f"{notice.total:f}", "lines": notice.lines},
+    )
     return notice
 
 

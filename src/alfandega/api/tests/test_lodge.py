@@ -128,7 +128,7 @@ def test_a_declaration_of_9999_items_is_registered_in_seconds(world, machine):
 def test_ten_thousand_items_are_too_many(world, machine, codes):
     response = machine.post("/declarations", document("BIG", count=10_000))
     assert response.status_code == 422
-    assert "field.too-long" in codes(response)
+    assert "field.too-many" in codes(response)
 
 
 NUMBERS = [

@@ -69,7 +69,7 @@ def type_is_stated(case: Case) -> Iterator[Breach]:
 @rule(
     "DL-10.2",
     code="tin.missing",
-    found=msgid("Box {box}: the tax identification number {tin} is not of the form required ({pattern})."),
+    found=msgid("Box {box}: {tin} is not a tax identification number."),
     remedy=msgid("Enter the nine-digit tax identification number (NIF) of the person named."),
 )
 def tin_is_stated(case: Case) -> Iterator[Breach]:
@@ -77,7 +77,7 @@ def tin_is_stated(case: Case) -> Iterator[Breach]:
     pattern = text("tin.pattern", case.books.on)
     where, party = ("/consignee/code", case.sad.consignee) if case.is_import else ("/exporter/code", case.sad.exporter)
     if not re.fullmatch(pattern, party.code or ""):
-        yield Breach(where, {"box": "8" if case.is_import else "2", "tin": party.code or "—", "pattern": pattern})
+        yield Breach(where, {"box": "8" if case.is_import else "2", "tin": party.code or "—"})
 
 
 @rule(
@@ -125,18 +125,20 @@ def goods_are_described(case: Case) -> Iterator[Breach]:
 def amounts_are_not_negative(case: Case) -> Iterator[Breach]:
     """Quantities and values stated in the detailed declaration are those of real goods."""
     for number, at, item in case.numbered():
-        for field, value in (
-            ("price", item.price),
-            ("gross_mass", item.gross_mass),
-            ("net_mass", item.net_mass),
-            ("packages/number", item.packages.number),
+        for field, name, value in (
+            ("price", msgid("price"), item.price),
+            ("gross_mass", msgid("gross mass"), item.gross_mass),
+            ("net_mass", msgid("net mass"), item.net_mass),
+            ("packages/number", msgid("number of packages"), item.packages.number),
         ):
             if value is not None and value < 0:
-                yield Breach(f"{at}/{field}", {"item": str(number), "field": field, "value": str(value)})
+                yield Breach(f"{at}/{field}", {"item": str(number), "field": name, "value": str(value)})
         for index, unit in enumerate(item.supplementary_units):
             if unit.quantity is not None and unit.quantity < 0:
                 where = f"{at}/supplementary_units/{index}/quantity"
-                yield Breach(where, {"item": str(number), "field": "quantity", "value": str(unit.quantity)})
+                yield Breach(
+                    where, {"item": str(number), "field": msgid("supplementary quantity"), "value": str(unit.quantity)}
+                )
 
 
 @rule(

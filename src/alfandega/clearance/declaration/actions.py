@@ -17,10 +17,11 @@ from alfandega.access.journal import record
 from alfandega.access.roles import EVERY_OFFICE
 from alfandega.clearance.books import live
 from alfandega.clearance.declaration import faults
+from alfandega.clearance.declaration.field_faults import storable
 from alfandega.clearance.declaration.models import Declaration, Version
 from alfandega.clearance.declaration.moves import State
 from alfandega.clearance.declaration.policies import fetch
-from alfandega.clearance.declaration.reading import read_sad, storable
+from alfandega.clearance.declaration.reading import read_sad
 from alfandega.clearance.declaration.sad import Sad
 from alfandega.clearance.declaration.trunk import add_version, file_of, guard, move, summarise, tell
 from alfandega.clearance.events import Cancelled, Lodged, of

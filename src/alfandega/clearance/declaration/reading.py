@@ -4,43 +4,16 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import ValidationError
-from pydantic_core import ErrorDetails
 
-from alfandega.clearance.declaration.box import UNSTORABLE
-from alfandega.clearance.declaration.sad import MAX_ITEMS, Sad
-from alfandega.kernel.citation import Citation
+from alfandega.clearance.declaration.field_faults import Location, field_faults, pointer
+from alfandega.clearance.declaration.sad import Sad
 from alfandega.kernel.fault import Fault
-from alfandega.kernel.text import msgid
 
 MOST_ROUNDS = 3
 """Taking a bad field away can only uncover a bad field around it; the document is at most three levels deep there."""
-
-_WORDS = {
-    "number": (
-        msgid("“{value}” is not a number."),
-        msgid("Write digits with a point for decimals, for example 1250.50."),
-    ),
-    "number_finite": (msgid("“{value}” is not a finite number."), msgid("Enter the amount as digits.")),
-    "number_too_large": (
-        msgid("“{value}” has more digits than an amount can have."),
-        msgid("At most 18 digits before the point are possible; check the amount."),
-    ),
-    "string_too_long": (msgid("The text is too long: at most {limit} characters."), msgid("Shorten the text.")),
-    "extra_forbidden": (
-        msgid("“{name}” is not a field of the declaration."),
-        msgid("Check its spelling against the description of the format."),
-    ),
-    "text_control": (
-        msgid("The text holds the character {character}, which cannot be stored."),
-        msgid("Remove that character."),
-    ),
-    "too_long": (msgid("There are more than {limit} items."), msgid("Divide the goods over several declarations.")),
-    "literal_error": (msgid("“{value}” is not a format this system reads."), msgid("Use the format alfandega-sad/1.")),
-}
-_OTHER = (msgid("“{value}” cannot be read here."), msgid("Compare the field with the description of the format."))
 
 
 def read_sad(document: Mapping[str, Any]) -> tuple[Sad, tuple[Fault, ...]]:
@@ -53,49 +26,36 @@ def read_sad(document: Mapping[str, Any]) -> tuple[Sad, tuple[Fault, ...]]:
         except ValidationError as error:
             if rest is document:
                 rest = copy.deepcopy(dict(document))
-            for detail in sorted(error.errors(include_url=False), key=lambda each: _order(each["loc"]), reverse=True):
-                fault = _fault(detail)
+            for fault in field_faults(error, title_of):
                 faults.setdefault(fault.where, fault)
-                _take_away(rest, detail["loc"])
+            places = (detail["loc"] for detail in error.errors(include_url=False))
+            for place in sorted(places, key=_order, reverse=True):
+                _take_away(rest, place)
     return Sad(), tuple(faults.values())
 
 
-def _order(path: tuple[int | str, ...]) -> tuple[tuple[int, str], ...]:
+def _order(path: Location) -> tuple[tuple[int, str], ...]:
     """Later list places first, so that taking one away does not move the others."""
     return tuple((part, "") if isinstance(part, int) else (0, part) for part in path)
 
 
-def _fault(detail: ErrorDetails) -> Fault:
-    message, remedy = _WORDS.get(detail["type"], _OTHER)
-    context = detail.get("ctx", {})
-    value = detail.get("input")
-    shown = storable(str(value)[:60]) if isinstance(value, str | int | float | bool) else type(value).__name__
-    place = [storable(str(part)[:100]) for part in detail["loc"]]
-    return Fault(
-        code=f"field.{detail['type'].replace('_', '-')}",
-        where="".join("/" + part.replace("~", "~0").replace("/", "~1") for part in place),
-        message=message,
-        params={
-            "value": shown,
-            "limit": str(context.get("max_length", MAX_ITEMS)),
-            "name": place[-1] if place else "",
-            "character": str(context.get("character", "")),
-        },
-        remedy=remedy,
-        citation=Citation.of("DL-13.2"),
-    )
+def title_of(location: Location) -> str:
+    """What a field of the declaration holds, as the form calls it (a msgid); its pointer where it has no title."""
+    model: Any = Sad
+    title = None
+    for part in location:
+        if isinstance(part, int):
+            continue
+        field = getattr(model, "model_fields", {}).get(part)
+        if field is None:
+            return pointer(location)
+        title = field.description
+        inner = [each for each in (field.annotation, *get_args(field.annotation)) if hasattr(each, "model_fields")]
+        model = inner[0] if inner else None
+    return title or pointer(location)
 
 
-def storable(value: Any) -> Any:
-    """`value` with a mark (U+FFFD) in place of each character that the database cannot hold, in names and texts."""
-    if isinstance(value, str):
-        return UNSTORABLE.sub("\ufffd", value)
-    if isinstance(value, Mapping):
-        return {storable(name): storable(each) for name, each in value.items()}
-    return [storable(each) for each in value] if isinstance(value, list | tuple) else value
-
-
-def _take_away(document: Any, path: tuple[int | str, ...]) -> None:
+def _take_away(document: Any, path: Location) -> None:
     for part in path[:-1]:
         if isinstance(document, dict):
             document = document.get(part)

@@ -11,16 +11,23 @@ from alfandega.access.actor import SYSTEM, Actor
 from alfandega.access.numbers import next_number
 from alfandega.clearance.declaration.policies import fetch
 from alfandega.clearance.declaration.trunk import file_of, locked, move, tell
-from alfandega.clearance.events import Assessed, OfFile, Released, Settled, of
+from alfandega.clearance.events import Amended, Assessed, Cancelled, ExaminationOrdered, OfFile, Released, Settled, of
 from alfandega.clearance.release import faults
 from alfandega.clearance.release.models import ReleaseNote
 from alfandega.kernel.dates import law_date, now
 from alfandega.kernel.event import Event
 from alfandega.kernel.fault import Refused
+from alfandega.kernel.text import msgid
 from alfandega.lawbook.rules import carries_out
 from alfandega.revenue.actions import NoticePaid, cancel_notices, issue_notice, outstanding, paid_lines
 
 ZERO = Decimal(0)
+WHY_TAKEN_BACK = {
+    Amended: msgid("Amended"),
+    ExaminationOrdered: msgid("Examination of the goods ordered"),
+    Cancelled: msgid("Cancelled"),
+}
+"""Why a notice is taken back, by the event that does it: the reason in the journal, a msgid."""
 
 
 @carries_out("RCA-175", "RCA-135.f")
@@ -70,7 +77,7 @@ def settle(event: Event) -> None:
 def take_back_notices(event: Event) -> None:
     """End the unpaid notices of a declaration that is amended, examined anew or cancelled."""
     assert isinstance(event, OfFile)  # noqa: S101 - flow.py subscribes this to events of a file only
-    cancel_notices(event.by, event.file.id, reason=type(event).__name__)
+    cancel_notices(event.by, event.file.id, reason=WHY_TAKEN_BACK[type(event)])
 
 
 @carries_out("RCA-176", "RCA-3")

@@ -108,11 +108,12 @@ class World:
             return lodge(user.actor, made)
 
     def in_channel(self, channel: str) -> Declaration:
-        """A registered declaration in that channel: red for a vehicle, yellow for a preference; the draw may differ."""
+        """A registered declaration in that channel: red for medicine, yellow for a preference; the draw may differ."""
         self.present()
         made = document()
         if channel == "red":
-            made["items"][0]["commodity_code"] = "8703800000"
+            made["items"][0]["commodity_code"] = "3004900000"
+            made["items"][0]["documents"].append({"code": "MED", "reference": "M-1"})
         elif channel == "yellow":
             made["items"][0]["preference"] = "100"
             made["items"][0]["documents"].append({"code": "954", "reference": "EUR.1"})

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from alfandega.clearance.declaration.field_faults import Location, pointer
 from alfandega.exchange.asycuda.paths import ROOT
 from alfandega.exchange.asycuda.tags import Group, Kind, Leaf, Many, Padding
-from alfandega.exchange.field_faults import Location, pointer
 
 _Shape = tuple[str, ...]
 """A location with every place in a list written `*`."""

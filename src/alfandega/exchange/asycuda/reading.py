@@ -7,19 +7,19 @@ from typing import Any
 from lxml import etree
 from pydantic import ValidationError
 
+from alfandega.clearance.declaration.field_faults import Location, field_faults
 from alfandega.clearance.declaration.sad import Sad
 from alfandega.exchange.asycuda.dates import Order, order_of
 from alfandega.exchange.asycuda.opening import open_xml
 from alfandega.exchange.asycuda.paths import ROOT
 from alfandega.exchange.asycuda.places import DATE_TAGS, xml_path
 from alfandega.exchange.asycuda.tree import TreeReader, local_name
-from alfandega.exchange.field_faults import Location, field_faults
 from alfandega.exchange.fresh import LEFT_OUT, without_assessment
 from alfandega.exchange.reading import ReadResult
 from alfandega.kernel.fault import Fault, Severity
 from alfandega.kernel.text import Sentence, msgid
 
-_FIGURES = {"field.number", "field.number_finite", "field.number_too_large"}
+_FIGURES = {"field.number", "field.number-finite", "field.number-too-large"}
 
 
 def read_sad(data: bytes, *, assessed: bool = True) -> ReadResult:

@@ -38,7 +38,7 @@ DECLARED = "<?xml version='1.0' encoding='{}'?><ASYCUDA><Traders>é</Traders></A
         (b"[" * 200_000, "json.depth"),
         (b'{"office": "A", "office": "B"}', "json.duplicate"),
         (b'{"value": {"total_cif": NaN}}', "json.number_finite"),
-        (b'{"format": "other/9"}', "format.unknown"),
+        (b'{"format": "other/9"}', "field.format"),
         (b'{"items": {}, "office": "\xff"}', "json.encoding"),
     ],
 )

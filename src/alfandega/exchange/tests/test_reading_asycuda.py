@@ -101,10 +101,10 @@ def test_dates_that_contradict_each_other_settle_nothing():
         ("abc", "field.number"),
         ("1,000.5", "field.number"),
         ("1_000", "field.number"),
-        ("NaN", "field.number_finite"),
-        ("Infinity", "field.number_finite"),
-        ("9" * 30, "field.number_too_large"),
-        ("1E400", "field.number_too_large"),
+        ("NaN", "field.number-finite"),
+        ("Infinity", "field.number-finite"),
+        ("9" * 30, "field.number-too-large"),
+        ("1E400", "field.number-too-large"),
     ],
 )
 def test_what_is_no_number_is_a_fault_with_both_its_places_and_the_field_stays_empty(written, code):

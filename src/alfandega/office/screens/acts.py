@@ -13,8 +13,8 @@ from alfandega.office.screens.deciding import ACTS as DECIDING
 
 _GATHERED = {act.name: act for act in (*ACCEPTANCE, *VERIFICATION, *RELEASE, *DECIDING)}
 _ORDER = (
-    *("refuse", "authorise-amendment", "refuse-amendment", "release"),
-    *("certify", "conform", "report", "correct", "uphold", "withdraw"),
+    *("refuse", "correct", "authorise-amendment", "refuse-amendment", "release"),
+    *("certify", "conform", "report", "uphold", "withdraw"),
     *("examine", "reassign", "annul"),
 )
 ACTS: dict[str, Act] = {name: _GATHERED[name] for name in _ORDER}

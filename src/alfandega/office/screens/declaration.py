@@ -13,17 +13,16 @@ from django.views.decorators.http import require_POST, require_safe
 
 from alfandega.access.gate import actor_of, officers, status_of
 from alfandega.clearance.act_form import ActForm
-from alfandega.clearance.assessment.models import AssessmentRecord
 from alfandega.clearance.books import live
 from alfandega.clearance.declaration.comparing import changes, fields_of_item
 from alfandega.clearance.declaration.models import Declaration
 from alfandega.clearance.declaration.policies import fetch, visible_to
-from alfandega.clearance.valuation.models import ValuationRecord
 from alfandega.kernel.fault import Fault, Refused
 from alfandega.lawbook import wording
 from alfandega.office.screens.acts import ACTS, open_acts
 from alfandega.office.screens.declared import rows_of, with_names
 from alfandega.office.screens.page import judged_on, page_context
+from alfandega.office.screens.slices import assessment_of, document_of, valuation_of
 
 
 @require_safe
@@ -84,18 +83,15 @@ def _again(  # noqa: PLR0917 - the six things a refusal is made of
 def item(request: HttpRequest, declaration_id: UUID, number: int) -> HttpResponse:
     """One item in full: every field declared, its value build-up and its taxes. A fragment when htmx asks."""
     found = fetch(actor_of(request), declaration_id)
-    document = found.versions.get(number=found.version).document
-    try:
-        fields = list(fields_of_item(document, number))
-    except IndexError:
-        raise Http404 from None
-    valuation = ValuationRecord.objects.filter(declaration=found).order_by("-pk").first()
-    assessment = AssessmentRecord.objects.filter(declaration=found).order_by("-pk").first()
+    if not 1 <= number <= found.item_count:
+        raise Http404
+    document = document_of(found, number, number)
+    valuation, assessment = valuation_of(found, number, number), assessment_of(found, number, number)
     rows = rows_of(document, valuation.detail if valuation else None, assessment.detail if assessment else None, number)
     context = {
         "declaration": found,
         "row": rows[0],
-        "fields": with_names(fields, live(judged_on(found)), request.LANGUAGE_CODE),
+        "fields": with_names(fields_of_item(document, 1), live(judged_on(found)), request.LANGUAGE_CODE),
         "currency": assessment.detail["currency"] if assessment else "",
     }
     template = "office/declaration/item.html" if "HX-Request" in request.headers else "office/item.html"

@@ -84,13 +84,12 @@ class ItemRow:
 def rows_of(
     document: Mapping[str, Any], valuation: Mapping[str, Any] | None, assessment: Mapping[str, Any] | None, first: int
 ) -> list[ItemRow]:
-    """The items of one page, beginning with number `first`, each with its value and its tax lines."""
-    numbered = list(enumerate(document.get("items", []), start=1))[first - 1 : first - 1 + ITEMS]
+    """The items in `document`, the first of them numbered `first`, each with its value and its tax lines."""
+    numbered = list(enumerate(document.get("items", []), start=first))
     values = {each["item"]: each for each in (valuation or {}).get("items", [])}
     taxes: dict[int, list[Mapping[str, Any]]] = {number: [] for number, _ in numbered}
     for line in (assessment or {}).get("lines", []):
-        if line["item"] in taxes:
-            taxes[line["item"]].append(line)
+        taxes.get(line["item"], []).append(line)
     return [
         ItemRow(
             number,
@@ -103,8 +102,8 @@ def rows_of(
     ]
 
 
-def page_of(document: Mapping[str, Any], asked: str) -> tuple[int, int]:
-    """The page of items asked for and how many there are; the first one when the question makes no sense."""
-    pages = max(1, -(-len(document.get("items", [])) // ITEMS))
+def page_of(items: int, asked: str) -> tuple[int, int]:
+    """The page of `items` items that is asked for and how many there are; the first when the question is nonsense."""
+    pages = max(1, -(-items // ITEMS))
     page = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 6 else 1
     return min(max(page, 1), pages), pages

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from alfandega.access.models import JournalLine
 from alfandega.access.roles import NAMES
+from alfandega.clearance.declaration.models import Declaration
 from alfandega.clearance.declaration.moves import MOVES, STATE_NAMES, State
 from alfandega.kernel.text import msgid
 from alfandega.lawbook.wording import translate
@@ -34,8 +36,16 @@ ACT_NAMES: Mapping[str, str] = {**{f"declaration.{name}": move.name for name, mo
 """Every act of the journal → its name (a msgid in the infinitive)."""
 
 
+_REASONS_OF_OURS = frozenset({"notice.cancel"})
+"""Acts that follow from others by themselves: their reason is a msgid, not what somebody typed."""
 _STATES = frozenset(state.value for state in State)
 _ROLES = {role.value: name for role, name in NAMES.items()}
+
+
+def files_named(lines: Iterable[JournalLine]) -> dict[UUID, Declaration]:
+    """The declarations that journal lines are about, by id; lines about other things name none."""
+    subjects = {line.subject for line in lines if line.subject}
+    return Declaration.objects.filter(pk__in=subjects).defer("draft", "faults").in_bulk() if subjects else {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +55,7 @@ class Entry:
     line: JournalLine
     act: str
     role: str
+    reason: str
     before: str
     after: str
     data: tuple[tuple[str, str], ...]
@@ -60,6 +71,7 @@ def told(line: JournalLine, language: str) -> Entry:
         line,
         name[:1].upper() + name[1:],
         translate(_ROLES.get(line.actor_role, line.actor_role), language),
+        translate(line.reason, language) if line.act in _REASONS_OF_OURS else line.reason,
         translate(STATE_NAMES[State(before)], language) if moved else "",
         translate(STATE_NAMES[State(after)], language) if moved else "",
         tuple((key, _plain(value)) for key, value in data.items() if value not in (None, "", [], {})),

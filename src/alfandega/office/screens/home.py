@@ -18,7 +18,7 @@ from alfandega.cargo.models import Presentation
 from alfandega.clearance.declaration.moves import State
 from alfandega.clearance.declaration.policies import visible_to
 from alfandega.kernel.dates import law_date, now, today
-from alfandega.office.screens.history import told
+from alfandega.office.screens.history import files_named, told
 from alfandega.office.screens.overview import decisions_of_head
 from alfandega.office.screens.queue import counts_of, first_rows
 from alfandega.office.screens.seal import seals
@@ -67,8 +67,13 @@ def _head(actor: Actor, language: str) -> dict[str, Any]:  # noqa: ARG001
 
 
 def _auditor(actor: Actor, language: str) -> dict[str, Any]:
-    lines = JournalLine.objects.order_by("-pk")[:LATEST]
-    return {"counts": counts_of(actor), "seals": seals(), "lines": [told(line, language) for line in lines]}
+    lines = list(JournalLine.objects.order_by("-pk")[:LATEST])
+    return {
+        "counts": counts_of(actor),
+        "seals": seals(),
+        "lines": [told(line, language) for line in lines],
+        "known": files_named(lines),
+    }
 
 
 _OF_ROLE: dict[Role, Callable[[Actor, str], dict[str, Any]]] = {

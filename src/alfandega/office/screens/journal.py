@@ -16,11 +16,10 @@ from django.views.decorators.http import require_safe
 from alfandega.access.gate import actor_of, officers
 from alfandega.access.models import JournalLine
 from alfandega.access.roles import Role
-from alfandega.clearance.declaration.models import Declaration
 from alfandega.clearance.declaration.policies import visible_to
 from alfandega.kernel.dates import CABO_VERDE
 from alfandega.lawbook.wording import translate
-from alfandega.office.screens.history import ACT_NAMES, told
+from alfandega.office.screens.history import ACT_NAMES, files_named, told
 from alfandega.office.screens.queue import searched
 
 PAGE = 50
@@ -64,14 +63,13 @@ def journal(request: HttpRequest) -> HttpResponse:
     files = _files(request, given.get("subject", "").strip())
     found = list(_lines(given, files)[: PAGE + 1]) if form.is_valid() else []
     rows = found[:PAGE]
-    subjects = {line.subject for line in rows if line.subject}
     query = request.GET.copy()
     if len(found) > PAGE:
         query["before"] = str(rows[-1].pk)
     context = {
         "form": form,
         "entries": [told(line, request.LANGUAGE_CODE) for line in rows],
-        "known": Declaration.objects.filter(pk__in=subjects).defer("draft", "faults").in_bulk() if subjects else {},
+        "known": files_named(rows),
         "next": "?" + query.urlencode() if len(found) > PAGE else "",
     }
     return render(request, "office/journal.html", context, status=200 if form.is_valid() else 422)

@@ -12,20 +12,19 @@ from alfandega.access.roles import Role
 from alfandega.cargo.models import Presentation
 from alfandega.cargo.screens.presentations import EVIDENCE_NAMES
 from alfandega.clearance.act_form import ActForm
-from alfandega.clearance.assessment.models import AssessmentRecord
 from alfandega.clearance.books import live
-from alfandega.clearance.declaration.comparing import changes, fields_of
-from alfandega.clearance.declaration.models import Amendment, Declaration, Version
+from alfandega.clearance.declaration.comparing import Change, changes, fields_of
+from alfandega.clearance.declaration.models import Amendment, Declaration
 from alfandega.clearance.declaration.moves import State
 from alfandega.clearance.dossier import Books
 from alfandega.clearance.release.models import ReleaseNote
 from alfandega.clearance.selectivity.models import Decision
-from alfandega.clearance.valuation.models import ValuationRecord
 from alfandega.clearance.verification.screens.forms import ELEMENT_NAMES
 from alfandega.kernel.dates import law_date, now
 from alfandega.office.screens.acts import expected, open_acts
 from alfandega.office.screens.declared import ITEMS, page_of, rows_of, with_names
 from alfandega.office.screens.history import told
+from alfandega.office.screens.slices import assessment_of, document_of, valuation_of
 from alfandega.office.screens.states import WAITS_FOR
 from alfandega.parties.models import Operator
 from alfandega.revenue.models import Notice
@@ -50,11 +49,10 @@ def page_context(
     """What the template needs. `tried` holds the form of an act that was refused, as it was filled in."""
     books = live(judged_on(declaration))
     versions = list(declaration.versions.defer("document").order_by("-number"))
-    document: dict[str, Any] = declaration.versions.get(number=declaration.version).document
-    valuation = ValuationRecord.objects.filter(declaration=declaration).order_by("-pk").first()
-    assessment = AssessmentRecord.objects.filter(declaration=declaration).order_by("-pk").first()
-    page, pages = page_of(document, items_page)
-    first = (page - 1) * ITEMS + 1
+    page, pages = page_of(declaration.item_count, items_page)
+    first, last = (page - 1) * ITEMS + 1, page * ITEMS
+    document = document_of(declaration, first, last)
+    valuation, assessment = valuation_of(declaration, first, last), assessment_of(declaration, first, last)
     valued = valuation.detail if valuation else None
     assessed = assessment.detail if assessment else None
     return {
@@ -79,8 +77,8 @@ def page_context(
         "reports": declaration.reports.order_by("-pk"),
         "element_names": ELEMENT_NAMES,
         "versions": versions,
-        "version_changes": _last_changes(declaration, document),
-        **_amendments(declaration, document),
+        "version_changes": _last_changes(declaration),
+        **_amendments(declaration),
         "notices": Notice.objects.filter(subject=declaration.pk).select_related("payment").order_by("-pk"),
         "note": ReleaseNote.objects.filter(declaration=declaration).first(),
         "history": [
@@ -109,20 +107,28 @@ def _acts(declaration: Declaration, actor: Actor, tried: Mapping[str, ActForm]) 
     }
 
 
-def _last_changes(declaration: Declaration, document: Mapping[str, Any]) -> list[Any]:
+def _last_changes(declaration: Declaration) -> list[Change]:
     """What the version in force changed in the one before it."""
-    before = Version.objects.filter(declaration=declaration, number=declaration.version - 1).first()
-    return changes(before.document, document) if before else []
+    if declaration.version < 2:
+        return []
+    before, after = _documents(declaration, declaration.version - 1, declaration.version)
+    return changes(before, after)
 
 
-def _amendments(declaration: Declaration, document: Mapping[str, Any]) -> dict[str, Any]:
-    asked = list(declaration.amendments.order_by("-pk"))
-    waiting = next((each for each in asked if each.decision == Amendment.Decision.ASKED), None)
-    return {
-        "amendments": asked,
-        "waiting": waiting,
-        "waiting_changes": changes(document, waiting.document) if waiting else [],
-    }
+def _amendments(declaration: Declaration) -> dict[str, Any]:
+    """The amendments asked for, and what the one that waits would change."""
+    amendments = list(declaration.amendments.order_by("-pk").defer("document"))
+    waiting = next((each for each in amendments if each.decision == Amendment.Decision.ASKED), None)
+    asked: list[Change] = []
+    if waiting:
+        asked = changes(*_documents(declaration, declaration.version), waiting.document)
+    return {"amendments": amendments, "waiting": waiting, "waiting_changes": asked}
+
+
+def _documents(declaration: Declaration, *numbers: int) -> list[dict[str, Any]]:
+    """What these versions declare, in full."""
+    found = dict(declaration.versions.filter(number__in=numbers).values_list("number", "document"))
+    return [found[number] for number in numbers]
 
 
 def _tax_names(books: Books, language: str) -> dict[str, str]:

@@ -10,8 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alfandega.access.actor import Actor
 from alfandega.clearance.act_form import Act, ActForm
-from alfandega.clearance.declaration.models import Declaration
-from alfandega.clearance.declaration.moves import State
+from alfandega.clearance.declaration.models import Amendment, Declaration
 from alfandega.clearance.verification import actions, differing
 from alfandega.clearance.verification.models import Report
 from alfandega.clearance.verification.screens.forms import CertifyForm, ReassignForm, ReportForm
@@ -23,11 +22,8 @@ def drawn_for(declaration: Declaration, actor: Actor) -> bool:
 
 
 def _agreed(declaration: Declaration, actor: Actor) -> bool:  # noqa: ARG001 - one shape for every condition
-    return declaration.reports.filter(outcome=Report.Outcome.AGREED).exists()
-
-
-def _report_stands(declaration: Declaration, actor: Actor) -> bool:  # noqa: ARG001
-    return declaration.state == State.DISPUTED or declaration.reports.filter(outcome=Report.Outcome.OPEN).exists()
+    waits = declaration.amendments.filter(decision=Amendment.Decision.ASKED)
+    return waits.exists() and declaration.reports.filter(outcome=Report.Outcome.AGREED).exists()
 
 
 def _certify(actor: Actor, declaration_id: UUID, given: Mapping[str, Any]) -> object:
@@ -115,7 +111,6 @@ ACTS = (
         does=_("The report falls and verification goes on."),
         do=_withdraw,
         tone="secondary",
-        open_now=_report_stands,
     ),
     Act(
         name="examine",

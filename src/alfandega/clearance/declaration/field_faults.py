@@ -7,11 +7,16 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from alfandega.exchange.reading import MAX_FAULTS
+from alfandega.clearance.declaration.box import UNSTORABLE
+from alfandega.kernel.citation import Citation
 from alfandega.kernel.fault import Fault, Severity
 from alfandega.kernel.text import msgid
 
 Location = tuple[int | str, ...]
+WHOLE_DECLARATION = msgid("The declaration")
+_ENTRIES = Citation.of("DL-13.2")
+MAX_FAULTS = 200
+"""More faults of one declaration than anybody mends at a time are counted, not listed."""
 
 NUMBER = (
     msgid("{field} holds “{value}”, which is not a number."),
@@ -26,11 +31,11 @@ OBJECT = (msgid("{field} is not an object."), msgid("Write its fields between {{
 WORDS: Mapping[str, tuple[str, tuple[str, str]]] = {
     "number": ("field.number", NUMBER),
     "number_finite": (
-        "field.number_finite",
+        "field.number-finite",
         (msgid("{field} holds “{value}”, which is not finite."), msgid("Write the number itself, or leave it empty.")),
     ),
     "number_too_large": (
-        "field.number_too_large",
+        "field.number-too-large",
         (
             msgid(
                 "{field} holds “{value}”: at most {digits} digits before the point and {decimals} after it are read."
@@ -39,11 +44,11 @@ WORDS: Mapping[str, tuple[str, tuple[str, str]]] = {
         ),
     ),
     "text_control": (
-        "field.control_character",
+        "field.control-character",
         (msgid("{field} holds the control character {character}."), msgid("Remove that character.")),
     ),
     "string_too_long": (
-        "field.too_long",
+        "field.too-long",
         (msgid("{field} holds a text of more than {max_length} characters."), msgid("Shorten it.")),
     ),
     "string_pattern_mismatch": (
@@ -57,14 +62,14 @@ WORDS: Mapping[str, tuple[str, tuple[str, str]]] = {
     ),
     "missing": ("field.missing", (msgid("{field} is missing."), msgid("Write it."))),
     "too_long": (
-        "list.too_long",
+        "field.too-many",
         (
             msgid("{field} has {actual_length} entries; at most {max_length} are possible."),
             msgid("Split the declaration."),
         ),
     ),
     "literal_error": (
-        "format.unknown",
+        "field.format",
         (msgid("{field} is “{value}”; only {expected} is read."), msgid("Write that format, or leave the field out.")),
     ),
     "model_type": ("field.object", OBJECT),
@@ -94,9 +99,17 @@ def field_faults(
         location = each["loc"]
         code, (message, remedy) = _words(each["type"])
         params = {key: _shown(value) for key, value in each.get("ctx", {}).items() if key != "error"}
-        params |= {"field": name(location) or "The declaration", "value": _shown(each["input"])}
+        params |= {"field": storable(name(location)) or WHOLE_DECLARATION, "value": _shown(each["input"])}
         faults.append(
-            Fault(code, message, pointer(location), params, remedy=remedy, severity=severity(location, code)),
+            Fault(
+                code,
+                message,
+                storable(pointer(location)),
+                params,
+                remedy=remedy,
+                citation=_ENTRIES,
+                severity=severity(location, code),
+            )
         )
     if error.error_count() > MAX_FAULTS:
         more = str(error.error_count() - MAX_FAULTS)
@@ -113,6 +126,15 @@ def _words(kind: str) -> tuple[str, tuple[str, str]]:
     return _OTHER
 
 
+def storable(value: Any) -> Any:
+    """`value` with a mark (U+FFFD) in place of each character that the database cannot hold, in names and texts."""
+    if isinstance(value, str):
+        return UNSTORABLE.sub("\ufffd", value)
+    if isinstance(value, Mapping):
+        return {storable(name): storable(each) for name, each in value.items()}
+    return [storable(each) for each in value] if isinstance(value, list | tuple) else value
+
+
 def _shown(value: Any) -> str:
-    text = str(value)
+    text: str = storable(str(value))
     return text if len(text) <= 60 else text[:59] + "…"
