@@ -69,7 +69,7 @@ def open_page(browser: Any, live_server: Any) -> Iterator[Callable[[], Page]]:
     errors: list[str] = []
 
     def opened() -> Page:
-        context = browser.new_context(base_url=live_server.url, locale="pt-PT", viewport=WIDE)
+        context = browser.new_context(base_url=live_server.url, locale="pt-PT", viewport=WIDE, reduced_motion="reduce")
         context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page: Page = context.new_page()

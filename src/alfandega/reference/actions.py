@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from django.db import transaction
-from django.db.models import F, Value
+from django.db.models import BigIntegerField, F, Value
 from django.db.models.functions import Greatest
 
 from alfandega.access.acting import acting
@@ -36,8 +36,9 @@ def raise_edition(name: str) -> None:
     The number is at least the present time in microseconds, so that one which was rolled back never comes again.
     """
     Edition.objects.get_or_create(name=name)
-    at_least = time.time_ns() // 1000
-    Edition.objects.filter(name=name).update(number=Greatest(F("number") + 1, Value(at_least)))
+    # a bare Value is a four-byte integer to the driver, and microseconds are not
+    at_least = Value(time.time_ns() // 1000, output_field=BigIntegerField())
+    Edition.objects.filter(name=name).update(number=Greatest(F("number") + 1, at_least))
     look_again(name)
     transaction.on_commit(lambda: look_again(name))
 

@@ -121,7 +121,8 @@ def _amendments(declaration: Declaration) -> dict[str, Any]:
     waiting = next((each for each in amendments if each.decision == Amendment.Decision.ASKED), None)
     asked: list[Change] = []
     if waiting:
-        asked = changes(*_documents(declaration, declaration.version), waiting.document)
+        (present,) = _documents(declaration, declaration.version)
+        asked = changes(present, waiting.document)
     return {"amendments": amendments, "waiting": waiting, "waiting_changes": asked}
 
 

@@ -1,4 +1,4 @@
-"""The items of one page of a declaration, cut out by the database: ten thousand items are never read to show twenty-five.
+"""The items of one page of a declaration, cut out by the database: ten thousand are never read to show twenty-five.
 
 Each function gives the stored document or detail with only items `first` to `last` (counted from 1) in it.
 """

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from alfandega.kernel.fault import Fault
 from alfandega.kernel.text import msgid
 from alfandega.tariff.expression.currencies import CURRENCIES
-from alfandega.tariff.expression.units import spellings
+from alfandega.tariff.expression.units import UNITS, spellings
 
 MOST_SHOWN = 40
 KEYWORDS = ("FREE", "SUSPENDED", "MIN", "MAX", "FROM", "TO", "BELOW", "AT LEAST", "OTHERWISE")
@@ -16,20 +16,23 @@ KEYWORDS = ("FREE", "SUSPENDED", "MIN", "MAX", "FROM", "TO", "BELOW", "AT LEAST"
 EXPECTED: tuple[tuple[str, str], ...] = (
     ("UNIT", msgid("a unit such as kg, l, hl of pure alcohol, pair or piece")),
     ("PERCENT", msgid("% or a currency such as EUR")),
+    ("FREE", msgid("a duty such as 10 %, 3 EUR/100 kg, FREE or SUSPENDED")),
+    ("DAY_MONTH", msgid("a day such as 1 JUN")),
+    ("NUMBER", msgid("a number such as 5 or 12.5")),
     ("CURRENCY", msgid("a currency such as EUR")),
     ("MONTH", msgid("a month such as JUN")),
     ("COLON", msgid("a colon and the duty that holds then")),
-    ("OTHERWISE", msgid("OTHERWISE and the duty in every other case")),
-    ("SEMICOLON", msgid("a semicolon and the next case")),
     ("TO", msgid("TO and the last day of the period")),
-    ("DAY_MONTH", msgid("a day such as 1 JUN")),
-    ("FREE", msgid("a duty such as 10 %, 3 EUR/100 kg, FREE or SUSPENDED")),
     ("GREATER", msgid("“whichever is the greater” or “whichever is the lower”")),
-    ("PER", msgid("/ and a unit, +, -, MIN, MAX or the end")),
+    ("PER", msgid("/ and a unit, +, -, MIN, MAX or the end of the duty")),
+    ("PLUS", msgid("+, -, MIN, MAX or the end of the duty")),
+    ("MIN", msgid("MIN, MAX or the end of the duty")),
     ("CLOSE", msgid("a closing bracket")),
-    ("PLUS", msgid("+, -, MIN, MAX or the end")),
-    ("NUMBER", msgid("a number such as 5 or 12.5")),
-    ("OPEN", msgid("an opening bracket or the end")),
+    ("SEMICOLON", msgid("a semicolon and the next case")),
+    ("BELOW", msgid("BELOW and the next threshold")),
+    ("OTHERWISE", msgid("OTHERWISE and the duty in every other case")),
+    ("FROM", msgid("FROM and the first day of the next period")),
+    ("OPEN", msgid("an opening bracket or the end of the duty")),
     ("$END", msgid("the end of the duty")),
 )
 """What a reader is told for the first of these tokens that could stand at the place; a fixed order keeps it stable."""
@@ -103,7 +106,8 @@ def _expected(code: str, message: str, remedy: str, column: int, expected: str, 
 def unknown_unit(column: int, found: str) -> Fault:
     """A unit that is in no list of ours."""
     message = msgid("Column {column}: “{found}” is not a unit that is known.")
-    near = get_close_matches(found.lower(), spellings(), 1, 0.5)
+    symbols = [unit.symbol for unit in UNITS]
+    near = get_close_matches(found, symbols, 1, 0.6) or get_close_matches(found.lower(), spellings(), 1, 0.6)
     if near:
         return _fault("unknown-unit", message, msgid("Did you mean {nearest}?"), column, found=found, nearest=near[0])
     remedy = msgid("Write a unit such as kg, 100 kg, t, l, hl, hl of pure alcohol, m2, pair, piece, carat or GT.")

@@ -97,14 +97,14 @@ def _check_brackets(text: str) -> None:
 def _unexpected(text: str, error: UnexpectedInput) -> Fault:
     """What Lark found out of place, in words of ours."""
     token = error.token if isinstance(error, UnexpectedToken) else Token("$END", "")
-    possible = set(error.expected) if isinstance(error, UnexpectedToken) else set()
+    possible = set(error.accepts or error.expected) if isinstance(error, UnexpectedToken) else set()
     if token.type == "$END":
         return faults.unexpected(len(text.rstrip()) + 1, "", possible)
     found, column = text[token.start_pos : token.end_pos], token.column or 1
     if token.type == "UNKNOWN" and found[0].isalpha():
         if "UNIT" in possible:
             return faults.unknown_unit(column, _to_the_end_of_a_word(text, token))
-        if "CURRENCY" in possible and "FREE" not in possible:
+        if "CURRENCY" in possible and "NUMBER" not in possible:
             return faults.unknown_currency(column, found)
     return faults.unexpected(column, found, possible)
 
@@ -240,7 +240,7 @@ class _Reader:
         *cases, last = parts
         otherwise = self.duty(last)
         read = [self.step(each) for each in cases]
-        kind, first, (_, money, per, unit), _ = read[0]
+        kind, _, (_, money, per, unit), _ = read[0]
         for before, (each_kind, token, (threshold, *of), _) in zip([None, *read], read, strict=False):
             column = token.column or 1
             if of != [money, per, unit]:
@@ -252,7 +252,7 @@ class _Reader:
                 raise _Wrong(faults.steps_order(column, plain_number(threshold)))
         duties = [duty for *_, duty in read]
         thresholds = [value[0] for _, _, value, _ in read]
-        if first.type and kind == "AT_LEAST":
+        if kind == "AT_LEAST":
             duties, otherwise = [otherwise, *reversed(duties[1:])], duties[0]
             thresholds.reverse()
         made = tuple(Step(below, duty) for below, duty in zip(thresholds, duties, strict=True))

@@ -18,21 +18,27 @@ from alfandega.kernel.text import msgid
 class Unit:
     """A unit that a duty may name. `factor` is how many of the dimension's own unit it holds, exactly.
 
-    `symbol` stands in canonical text; `one` and `many` are msgids for sentences ("per pair", "per 100 pairs");
-    `spellings` are what else is read, without accents and in small letters.
+    `symbol` (`plural` after a number) stands in canonical text; `one` and `many` are msgids for sentences ("per pair",
+    "per 100 pairs"); `spellings` are what else is read, without accents and in small letters.
     """
 
     code: str
     dimension: str
     factor: Decimal
     symbol: str
+    plural: str
     one: str
     many: str
     spellings: tuple[str, ...] = ()
 
 
-def _unit(code: str, dimension: str, factor: str, symbol: str, *spellings: str, one: str = "", many: str = "") -> Unit:
-    return Unit(code, dimension, Decimal(factor), symbol, one or symbol, many or one or symbol, spellings)
+def _unit(
+    code: str, dimension: str, factor: str, symbols: str, *spellings: str, one: str = "", many: str = ""
+) -> Unit:
+    """A unit; `symbols` holds the plural after a bar where it differs."""
+    symbol, _, plural = symbols.partition("|")
+    plural = plural or symbol
+    return Unit(code, dimension, Decimal(factor), symbol, plural, one or symbol, many or one or symbol, spellings)
 
 
 PURE_ALCOHOL = "pure alcohol"
@@ -113,20 +119,20 @@ UNITS: tuple[Unit, ...] = (
         "C62",
         "count",
         "1",
-        "piece",
-        *("pieces", "pce", "pcs", "pc", "p/st", "unit", "units", "item", "items", "each", "number"),
+        "piece|pieces",
+        *("pce", "pcs", "pc", "p/st", "unit", "units", "item", "items", "each", "number"),
         *("unidade", "unidades", "un", "peca", "pecas", "unite", "unites", "u"),
         one=msgid("piece"),
         many=msgid("pieces"),
     ),
-    _unit("DZN", "count", "12", "dozen", "dozens", "duzia", "duzias", "douzaine", "douzaines", one=msgid("dozen")),
+    _unit("DZN", "count", "12", "dozen|dozens", "duzia", "duzias", "douzaine", "douzaines", one=msgid("dozen"), many=msgid("dozens")),
     _unit("GRO", "count", "144", "gross", "grosa", "grosas", "grosse", "grosses", one=msgid("gross (144 pieces)")),
     _unit(
         "PR",
         "count",
         "2",
-        "pair",
-        *("pairs", "par", "pares", "paire", "paires", "pa"),
+        "pair|pairs",
+        *("par", "pares", "paire", "paires", "pa"),
         one=msgid("pair"),
         many=msgid("pairs"),
     ),
@@ -147,8 +153,8 @@ UNITS: tuple[Unit, ...] = (
         "CTM",
         "carats",
         "1",
-        "carat",
-        *("carats", "metric carat", "quilate", "quilates", "ct", "c/k", "carat metrique", "quilate metrico"),
+        "carat|carats",
+        *("metric carat", "quilate", "quilates", "ct", "c/k", "carat metrique", "quilate metrico"),
         one=msgid("carat"),
         many=msgid("carats"),
     ),
@@ -165,8 +171,8 @@ UNITS: tuple[Unit, ...] = (
         one=msgid("unit of gross tonnage"),
         many=msgid("units of gross tonnage"),
     ),
-    _unit("SET", "sets", "1", "set", "sets", "conjunto", "conjuntos", "jeu", "jeux", one=msgid("set"), many=msgid("sets")),
-    _unit("NCL", "cells", "1", "cell", "cells", "ce/el", "celula", "cellule", one=msgid("cell"), many=msgid("cells")),
+    _unit("SET", "sets", "1", "set|sets", "conjunto", "conjuntos", "jeu", "jeux", one=msgid("set"), many=msgid("sets")),
+    _unit("NCL", "cells", "1", "cell|cells", "ce/el", "celula", "cellule", one=msgid("cell"), many=msgid("cells")),
     _unit("KNI", "nitrogen", "1", "kg N", one=msgid("kg of nitrogen")),
     _unit("KPO", "potassium oxide", "1", "kg K2O", one=msgid("kg of potassium oxide")),
     _unit("KPP", "phosphorus pentoxide", "1", "kg P2O5", one=msgid("kg of phosphorus pentoxide")),
@@ -217,7 +223,7 @@ def spellings() -> Mapping[str, tuple[Decimal, str]]:
     """Everything that is read as a unit → how many of which unit; small letters, no accents, single spaces."""
     found: dict[str, tuple[Decimal, str]] = {}
     for unit in UNITS:
-        for each in (unit.symbol, unit.code, *unit.spellings):
+        for each in (unit.symbol, unit.plural, unit.code, *unit.spellings):
             found.setdefault(each.lower(), (Decimal(1), unit.code))
     for code, (count, unit_code) in MANY.items():
         found.setdefault(code.lower(), (Decimal(count), unit_code))

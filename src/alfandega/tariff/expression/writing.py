@@ -70,8 +70,9 @@ def of_term(term: Term) -> str:
 def of_unit(per: Decimal, unit: str) -> str:
     """How many of which unit: "kg", "100 kg"."""
     known = by_code().get(unit)
-    symbol = known.symbol if known else unit
-    return symbol if per == 1 else f"{plain_number(per)} {symbol}"
+    if per == 1:
+        return known.symbol if known else unit
+    return f"{plain_number(per)} {known.plural if known else unit}"
 
 
 def of_day(day: Day) -> str:
