@@ -44,6 +44,7 @@ NEXT: dict[str, tuple[str, ...]] = {
         f"{_C}.valuation.actions:determine",
         f"{_C}.verification.actions:ensure_examiner",
     ),
+    f"{_EVENTS}:AmendmentRefused": (f"{_C}.verification.differing:reopen",),
     f"{_EVENTS}:ExaminationOrdered": (f"{_C}.release.actions:take_back_notices",),
     f"{_EVENTS}:Valued": (f"{_C}.assessment.actions:assess_file",),
     f"{_EVENTS}:Assessed": (f"{_C}.selectivity.actions:choose_channel", f"{_C}.release.actions:put_to_collection"),

@@ -123,6 +123,7 @@ def test_what_the_preview_shows_while_typing_is_what_is_assessed_after_lodging(o
     assert sums(page, "[aria-labelledby=explained-title] .sums") == preview
     assessed = page.locator("[aria-labelledby=explained-title] .explained-item").all_inner_texts()
     assert [figures(each) for each in assessed] == [figures(each) for each in items]
+    assert all(figures(each) for each in assessed)
 
 
 def test_what_is_typed_while_the_link_is_down_is_kept_and_saved_when_it_is_back(office, enter):

@@ -119,6 +119,17 @@ def test_a_difference_agreed_to_is_corrected_on_the_heads_authority(house):
         assert [each.document["items"][0]["price"] for each in Version.objects.order_by("number")] == ["300", "450"]
 
 
+@pytest.mark.law("RCA-172.6", "RCA-174")
+def test_a_correction_the_head_does_not_authorise_can_be_agreed_anew(house):
+    house.present()
+    file = house.lodge(house.document(item=MEDICINE))
+    house.do("verifier", report_differences, file.pk, {1: {"price": "450"}}, "two more boxes")
+    house.do("broker", agree, file.pk)
+    house.do("head", decide_amendment, file.pk, authorised=False, reason="the invoice is not clear")
+    house.do("broker", agree, file.pk)
+    assert house.do("head", correct, file.pk, "clear now").version == 2
+
+
 @pytest.mark.law("RCA-172.7")
 def test_a_contested_report_is_upheld_or_withdrawn_by_the_head(house):
     house.present()

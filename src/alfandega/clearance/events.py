@@ -38,6 +38,11 @@ class Amended(OfFile):
 
 
 @dataclass(frozen=True)
+class AmendmentRefused(OfFile):
+    """The head of office did not authorise the change asked for or agreed to (RCA 174)."""
+
+
+@dataclass(frozen=True)
 class ExaminationOrdered(OfFile):
     """An officer ordered the goods examined after the channel had let them pass (RCA 173.1)."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal, localcontext
+from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, ROUND_UP, Context, Decimal, localcontext
 from enum import Enum
 
 EXACT = Context(prec=60)
@@ -29,6 +29,34 @@ class Rounding(Enum):
     def unit(self) -> Decimal:
         """The smallest amount this policy can give (1 or 0.01)."""
         return Decimal(self.value[0])
+
+
+class Direction(Enum):
+    """Which way an amount between two multiples of a unit goes; `UP` is away from zero, `TRUNCATE` towards it."""
+
+    HALF_UP = ROUND_HALF_UP
+    TRUNCATE = ROUND_DOWN
+    HALF_EVEN = ROUND_HALF_EVEN
+    UP = ROUND_UP
+
+
+@dataclass(frozen=True, slots=True)
+class RoundTo:
+    """Rounding to a multiple of any unit above zero (5 escudos, 0.05), where no named `Rounding` is that."""
+
+    unit: Decimal
+    direction: Direction = Direction.HALF_UP
+
+    @property
+    def name(self) -> str:
+        """How a decision cites it, such as HALF_UP_TO_5."""
+        return f"{self.direction.name}_TO_{self.unit:f}"
+
+    def apply(self, amount: Decimal) -> Decimal:
+        """Round `amount` to a multiple of the unit; the result keeps the amount's currency unit."""
+        with localcontext(Context(prec=400)):
+            multiple = (amount / self.unit).to_integral_value(rounding=self.direction.value)
+            return multiple * self.unit
 
 
 class CurrencyMismatchError(ValueError):
@@ -82,6 +110,11 @@ def total(amounts: Iterable[Money], currency: str) -> Money:
     for amount in amounts:
         result = result + amount
     return result
+
+
+def figures(amount: Decimal) -> str:
+    """The amount in digits without needless decimals: 486557.00 is “486557”, 12.50 is “12.5”."""
+    return f"{amount.normalize(EXACT):f}"
 
 
 def exact_quotient(part: Decimal, whole: Decimal) -> Decimal:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from alfandega.kernel.citation import Citation
 from alfandega.kernel.fault import Fault
+from alfandega.kernel.money import figures
 from alfandega.kernel.text import msgid
 
 _ARTICLE = Citation.of("RCA-135.f")
@@ -58,7 +59,7 @@ def wrong_amount(due: Decimal, given: Decimal) -> Fault:
         code="payment.amount",
         where="/amount",
         message=msgid("{due} is due and {given} was entered (difference {difference})."),
-        params={"due": f"{due:f}", "given": f"{given:f}", "difference": f"{given - due:f}"},
+        params={"due": figures(due), "given": figures(given), "difference": figures(given - due)},
         remedy=msgid("A notice is paid in full: enter exactly the amount due."),
         citation=_ARTICLE,
     )

@@ -27,7 +27,7 @@ from alfandega.clearance.declaration.trunk import (
     tell,
     transport_document_of,
 )
-from alfandega.clearance.events import Amended, Lodged, of
+from alfandega.clearance.events import Amended, AmendmentRefused, Lodged, of
 from alfandega.kernel.dates import now, today
 from alfandega.kernel.fault import Refused
 from alfandega.lawbook.rules import carries_out
@@ -103,6 +103,7 @@ def decide_amendment(actor: Actor, declaration_id: UUID | str, *, authorised: bo
         else:
             move(declaration, "refuse-amendment", actor, reason=reason)
             close(amendment, actor, Amendment.Decision.REFUSED, reason)
+            tell(declaration, AmendmentRefused(**of(file_of(declaration), actor)))  # type: ignore[arg-type]
     declaration.refresh_from_db()
     return declaration
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from alfandega.kernel.citation import Citation
 from alfandega.kernel.fault import Fault
+from alfandega.kernel.money import figures
 from alfandega.kernel.text import msgid
 
 
@@ -14,7 +15,7 @@ def outstanding(amount: Decimal) -> Fault:
     return Fault(
         code="release.outstanding",
         message=msgid("{amount} CVE of the assessed sums are outstanding."),
-        params={"amount": f"{amount:f}"},
+        params={"amount": figures(amount)},
         remedy=msgid("Release can be authorised once the notice is paid."),
         citation=Citation.of("RCA-176"),
     )

@@ -22,6 +22,7 @@ from alfandega.clearance.verification.actions import examined_by
 from alfandega.clearance.verification.models import Report
 from alfandega.clearance.verification.rules import Difference, corrected, differences
 from alfandega.kernel.dates import now
+from alfandega.kernel.event import Event
 from alfandega.kernel.fault import Refused
 from alfandega.lawbook.rules import carries_out
 
@@ -85,6 +86,12 @@ def correct(actor: Actor, declaration_id: UUID | str, reason: str) -> Declaratio
         tell(declaration, Verified(**of(file_of(declaration), actor)))  # type: ignore[arg-type]
     declaration.refresh_from_db()
     return declaration
+
+
+def reopen(event: Event) -> None:
+    """An agreed correction that the head did not authorise leaves the report open: to be agreed anew, or contested."""
+    for report in Report.objects.filter(declaration_id=UUID(event.subject), outcome=Report.Outcome.AGREED):
+        _decide(report, Report.Outcome.OPEN)
 
 
 @carries_out("RCA-172.7")

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alfandega.kernel.apportion import apportion
-from alfandega.kernel.money import EXACT, CurrencyMismatchError, Money, Rounding, exact_quotient, total
+from alfandega.kernel.money import EXACT, CurrencyMismatchError, Money, Rounding, exact_quotient, figures, total
 
 amounts = st.decimals(min_value=-(10**17), max_value=10**17, places=2)
 weights = st.lists(st.decimals(min_value=0, max_value=10**15, places=3), min_size=1, max_size=60)
@@ -92,3 +92,13 @@ def test_conversion_is_exact_until_it_is_rounded():
 
 def test_a_quotient_keeps_sixty_digits():
     assert len(exact_quotient(Decimal(1), Decimal(3)).as_tuple().digits) == 60
+
+
+def test_figures_leave_out_needless_decimals_and_keep_whole_tens():
+    assert [figures(Decimal(each)) for each in ("486557.00", "12.50", "100", "1E+3", "0.00")] == [
+        "486557",
+        "12.5",
+        "100",
+        "1000",
+        "0",
+    ]

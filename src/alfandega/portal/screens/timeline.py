@@ -82,5 +82,5 @@ def _step(line: JournalLine) -> Step:
     data: Mapping[str, Any] = line.data
     told = [str(data[name]) for name in _NUMBERS if data.get(name)]
     if line.reason and line.act in _REASONS_SHOWN:
-        told.append(f"“{line.reason}”")
+        told.append(line.reason)
     return Step(words, line.at, line.actor_name, tone, " · ".join(told))

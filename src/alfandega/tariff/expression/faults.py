@@ -40,6 +40,7 @@ EXPECTED: tuple[tuple[str, str], ...] = (
 _REMEDIES = {
     "UNIT": msgid("Write a unit, for example 3 EUR/kg or 3 EUR per 100 kg."),
     "PERCENT": msgid("Write % after a rate, or the currency after an amount: 5 %, 3 EUR/kg."),
+    "NUMBER": msgid("Write a term such as 5 % or 3 EUR/kg there."),
     "COLON": msgid("Write the duty after a colon: FROM 1 JUN TO 31 OCT: 10 %."),
     "OTHERWISE": msgid("End with the duty of all other cases: OTHERWISE: 10 %."),
     "SEMICOLON": msgid("Divide the cases by semicolons and end with OTHERWISE: 10 %."),
@@ -54,7 +55,7 @@ def _shown(text: str) -> str:
     return printable if len(printable) <= MOST_SHOWN else printable[: MOST_SHOWN - 1] + "…"
 
 
-def _fault(code: str, message: str, remedy: str, column: int, **params: str) -> Fault:
+def _fault(code: str, message: str, remedy: str, column: int, /, **params: str) -> Fault:
     given = {"column": str(column), **{name: _shown(value) for name, value in params.items()}}
     return Fault(code=f"expression.{code}", message=message, params=given, remedy=remedy)
 
@@ -92,13 +93,13 @@ def unexpected(column: int, found: str, possible: Iterable[str]) -> Fault:
         message = msgid("Column {column}: the text ends where one expects {expected}.")
         return _expected("ended", message, remedy, column, expected)
     message = msgid("Column {column}: “{found}” stands where one expects {expected}.")
-    near = get_close_matches(found.upper(), KEYWORDS, 1, 0.6)
+    near = get_close_matches(found.upper(), KEYWORDS, 1, 0.7)
     if near:
         remedy = msgid("Did you mean {nearest}?")
     return _expected("unexpected", message, remedy, column, expected, found=found, nearest=near[0] if near else "")
 
 
-def _expected(code: str, message: str, remedy: str, column: int, expected: str, **params: str) -> Fault:
+def _expected(code: str, message: str, remedy: str, column: int, expected: str, /, **params: str) -> Fault:
     fault = _fault(code, message, remedy, column, **{name: text for name, text in params.items() if text})
     return Fault(fault.code, message, params={**fault.params, "expected": expected}, remedy=remedy)
 
@@ -121,7 +122,9 @@ def unknown_currency(column: int, found: str) -> Fault:
     if near:
         remedy = msgid("Did you mean {nearest}?")
         return _fault("unknown-currency", message, remedy, column, found=found, nearest=near[0])
-    return _fault("unknown-currency", message, msgid("Write the ISO code of the currency, such as EUR."), column, found=found)
+    return _fault(
+        "unknown-currency", message, msgid("Write the ISO code of the currency, such as EUR."), column, found=found
+    )
 
 
 def number(column: int, found: str) -> Fault:
@@ -134,7 +137,9 @@ def number(column: int, found: str) -> Fault:
 def zero_count(column: int, found: str) -> Fault:
     """A duty for each zero units, or a threshold of zero."""
     message = msgid("Column {column}: “{found}” must be more than zero.")
-    return _fault("zero", message, msgid("Write how many units the amount is for, such as 100 kg."), column, found=found)
+    return _fault(
+        "zero", message, msgid("Write how many units the amount is for, such as 100 kg."), column, found=found
+    )
 
 
 def no_such_day(column: int, found: str) -> Fault:
@@ -159,11 +164,15 @@ def gap(column: int, day: str) -> Fault:
 def steps_order(column: int, found: str) -> Fault:
     """Thresholds do not rise (BELOW) or fall (AT LEAST)."""
     message = msgid("Column {column}: the threshold {found} is out of order.")
-    remedy = msgid("Order BELOW thresholds from the lowest up, AT LEAST thresholds from the highest down; do not mix them.")
+    remedy = msgid(
+        "Order BELOW thresholds from the lowest up, AT LEAST thresholds from the highest down; do not mix them."
+    )
     return _fault("steps-order", message, remedy, column, found=found)
 
 
 def steps_unit(column: int, found: str, first: str) -> Fault:
     """Thresholds per different units or in different currencies."""
     message = msgid("Column {column}: the threshold is in {found}, the first one in {first}.")
-    return _fault("steps-unit", message, msgid("Write all thresholds per the same unit."), column, found=found, first=first)
+    return _fault(
+        "steps-unit", message, msgid("Write all thresholds per the same unit."), column, found=found, first=first
+    )

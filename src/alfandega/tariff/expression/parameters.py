@@ -159,6 +159,7 @@ Expression: TypeAlias = Annotated["Rate | Free | Suspended | Seasonal | Steps", 
 EXPRESSION: TypeAdapter[Expression] = TypeAdapter(Expression)
 """Reads (`validate_python`) and writes (`dump_python(mode="json")`) an expression as plain data."""
 
+
 def plain_number(number: Decimal) -> str:
     """A number as it is written: no exponent, no zeros at the end of its decimals."""
     text = format(number, "f")

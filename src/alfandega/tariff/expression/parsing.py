@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -79,7 +79,7 @@ def parse(text: str) -> Expression | Fault:
         return faults.too_long(MOST_CHARACTERS)
     try:
         _check_brackets(text)
-        return _Reader(text).duty(_grammar().parse(text).children[0])
+        return _Reader(text).duty(_trees(_grammar().parse(text).children)[0])
     except _Wrong as wrong:
         return wrong.fault
     except UnexpectedInput as error:
@@ -112,6 +112,24 @@ def _unexpected(text: str, error: UnexpectedInput) -> Fault:
 def _to_the_end_of_a_word(text: str, token: Token) -> str:
     found = re.match(r"[\w²³]+", text[token.start_pos :])
     return found[0] if found else text[token.start_pos : token.end_pos]
+
+
+@dataclass(frozen=True, slots=True)
+class _Threshold:
+    """A step as it was written: BELOW thresholds rise, AT LEAST thresholds fall."""
+
+    rises: bool
+    threshold: Decimal
+    currency: str
+    per: Decimal
+    unit: str
+    duty: Expression
+    column: int
+
+    @property
+    def value(self) -> str:
+        """What it is a threshold of: "EUR/100 kg"."""
+        return f"{self.currency}/{of_unit(self.per, self.unit)}"
 
 
 class _Reader:
@@ -213,7 +231,7 @@ class _Reader:
             season = Season(self.day(begins), self.day(ends), self.duty(duty))
             days = {day for day in _YEAR if season.holds(day)}
             if twice := min(days & taken, default=None):
-                raise _Wrong(faults.overlap(next(begins.scan_values(_is_token)).column, of_day(twice)))
+                raise _Wrong(faults.overlap(_first(begins).column or 1, of_day(twice)))
             taken |= days
             seasons.append(season)
         found = Seasonal(tuple(seasons), otherwise)
@@ -238,36 +256,33 @@ class _Reader:
     def steps(self, parts: Sequence[Tree[Token]]) -> Steps:
         """Steps by unit value, kept from the lowest up whichever way they were written."""
         *cases, last = parts
-        otherwise = self.duty(last)
         read = [self.step(each) for each in cases]
-        kind, _, (_, money, per, unit), _ = read[0]
-        for before, (each_kind, token, (threshold, *of), _) in zip([None, *read], read, strict=False):
-            column = token.column or 1
-            if of != [money, per, unit]:
-                names = (f"{of[0]}/{of_unit(of[1], of[2])}", f"{money}/{of_unit(per, unit)}")
-                raise _Wrong(faults.steps_unit(column, *names))
-            rises = before is None or before[2][0] < threshold
-            falls = before is None or before[2][0] > threshold
-            if each_kind != kind or not (rises if kind == "BELOW" else falls):
-                raise _Wrong(faults.steps_order(column, plain_number(threshold)))
-        duties = [duty for *_, duty in read]
-        thresholds = [value[0] for _, _, value, _ in read]
-        if kind == "AT_LEAST":
+        first = read[0]
+        for before, each in zip([None, *read], read, strict=False):
+            if (each.currency, each.per, each.unit) != (first.currency, first.per, first.unit):
+                raise _Wrong(faults.steps_unit(each.column, each.value, first.value))
+            low, high = (before, each) if first.rises else (each, before)
+            ordered = low is None or high is None or low.threshold < high.threshold
+            if each.rises != first.rises or not ordered:
+                raise _Wrong(faults.steps_order(each.column, plain_number(each.threshold)))
+        otherwise = self.duty(last)
+        duties = [each.duty for each in read]
+        if not first.rises:
             duties, otherwise = [otherwise, *reversed(duties[1:])], duties[0]
-            thresholds.reverse()
+        thresholds = sorted(each.threshold for each in read)
         made = tuple(Step(below, duty) for below, duty in zip(thresholds, duties, strict=True))
-        return Steps(money, per, unit, made, otherwise)
+        return Steps(first.currency, first.per, first.unit, made, otherwise)
 
-    def step(self, tree: Tree[Token]) -> tuple[str, Token, tuple[Decimal, str, Decimal, str], Expression]:
-        """BELOW or AT_LEAST, the token of the threshold, the threshold with currency and unit, and the duty."""
+    def step(self, tree: Tree[Token]) -> _Threshold:
+        """One step as it was written."""
         value, duty = _trees(tree.children)
         money = _trees(value.children)[0]
         token = _token(money, "NUMBER")
         self.more_than_zero(token)
         threshold, code = self.money(money)
-        first = tree.children[0]
-        assert isinstance(first, Token)  # noqa: S101 - the grammar begins a step with its word
-        return first.type, token, (threshold, code, *self.unit(value)), self.duty(duty)
+        per, unit = self.unit(value)
+        rises = _first(tree).type == "BELOW"
+        return _Threshold(rises, threshold, code, per, unit, self.duty(duty), token.column or 1)
 
 
 def read_number(text: str) -> Decimal | None:
@@ -301,8 +316,8 @@ def _closed() -> dict[str, str]:
     return {each.replace(" ", ""): each for each in spellings()}
 
 
-def _is_token(part: object) -> bool:
-    return isinstance(part, Token)
+def _first(tree: Tree[Token]) -> Token:
+    return next(each for each in tree.children if isinstance(each, Token))
 
 
 def _trees(parts: Sequence[Tree[Token] | Token]) -> list[Tree[Token]]:

@@ -32,9 +32,7 @@ class Unit:
     spellings: tuple[str, ...] = ()
 
 
-def _unit(
-    code: str, dimension: str, factor: str, symbols: str, *spellings: str, one: str = "", many: str = ""
-) -> Unit:
+def _unit(code: str, dimension: str, factor: str, symbols: str, *spellings: str, one: str = "", many: str = "") -> Unit:
     """A unit; `symbols` holds the plural after a bar where it differs."""
     symbol, _, plural = symbols.partition("|")
     plural = plural or symbol
@@ -125,7 +123,18 @@ UNITS: tuple[Unit, ...] = (
         one=msgid("piece"),
         many=msgid("pieces"),
     ),
-    _unit("DZN", "count", "12", "dozen|dozens", "duzia", "duzias", "douzaine", "douzaines", one=msgid("dozen"), many=msgid("dozens")),
+    _unit(
+        "DZN",
+        "count",
+        "12",
+        "dozen|dozens",
+        "duzia",
+        "duzias",
+        "douzaine",
+        "douzaines",
+        one=msgid("dozen"),
+        many=msgid("dozens"),
+    ),
     _unit("GRO", "count", "144", "gross", "grosa", "grosas", "grosse", "grosses", one=msgid("gross (144 pieces)")),
     _unit(
         "PR",
