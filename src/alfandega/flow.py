@@ -44,6 +44,8 @@ NEXT: dict[str, tuple[str, ...]] = {
         f"{_C}.valuation.actions:determine",
         f"{_C}.verification.actions:ensure_examiner",
     ),
+    f"{_EVENTS}:AmendmentAsked": (f"{_C}.acceptance.actions:check_amendment",),
+    f"{_EVENTS}:DifferencesReported": (f"{_C}.acceptance.actions:check_findings",),
     f"{_EVENTS}:AmendmentRefused": (f"{_C}.verification.differing:reopen",),
     f"{_EVENTS}:ExaminationOrdered": (f"{_C}.release.actions:take_back_notices",),
     f"{_EVENTS}:Valued": (f"{_C}.assessment.actions:assess_file",),

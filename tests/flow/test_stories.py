@@ -1,5 +1,6 @@
 """Declarations from beginning to end, as the people of an office live them."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -12,9 +13,12 @@ from alfandega.clearance.declaration.policies import fetch
 from alfandega.clearance.release.actions import release
 from alfandega.clearance.verification.actions import certify, confirm, order_examination
 from alfandega.clearance.verification.differing import agree, contest, correct, report_differences, settle_dispute
+from alfandega.kernel.dates import today
 from alfandega.kernel.fault import Refused
 from alfandega.revenue.actions import pay
 from alfandega.revenue.models import Notice
+from alfandega.tariff import snapshot as tariff
+from alfandega.tariff.models import TariffLineRow
 
 MEDICINE = {
     "commodity_code": "3004900000",
@@ -197,6 +201,50 @@ def test_release_is_refused_while_one_escudo_is_outstanding_and_to_any_other_fun
     with pytest.raises(Refused) as refused:
         house.do("verifier", release, file.pk, "now")
     assert codes(refused) == ["move.role"]
+
+
+def test_an_amendment_must_meet_the_same_rules_and_says_every_fault(house):
+    house.present()
+    document = house.document()
+    file = house.lodge(document)
+    document["items"][0].update({"commodity_code": "1", "origin": "QQ"})
+    with pytest.raises(Refused) as refused:
+        house.do("broker", amend, file.pk, document, "typing error")
+    assert codes(refused) == ["commodity.unknown", "code.unknown"]
+    with acting(house.people["broker"]):
+        assert not Amendment.objects.exists()
+
+
+def test_what_an_examiner_found_must_be_something_that_can_be_assessed(house):
+    house.present()
+    file = house.lodge(house.document(item=MEDICINE))
+    with pytest.raises(Refused) as refused:
+        house.do("verifier", report_differences, file.pk, {1: {"commodity_code": "123", "price": "-1"}}, "not medicine")
+    assert codes(refused) == ["commodity.unknown", "amount.negative"]
+    assert house.now(file).state == "under_verification"
+
+
+def test_a_lodged_file_amended_with_faults_is_refused_and_can_be_mended(house):
+    document = house.document(total_items=9)
+    file = house.lodge(document)
+    assert [fault["code"] for fault in file.faults] == ["total.differs"]
+    document["items"][0]["origin"] = "QQ"
+    refused = house.do("broker", amend, file.pk, document, "other supplier")
+    assert (refused.state, [fault["code"] for fault in refused.faults]) == (
+        "refused",
+        ["code.unknown", "total.differs"],
+    )
+    assert refused.draft["items"][0]["origin"] == "QQ"
+
+
+def test_a_line_that_left_the_tariff_before_the_goods_came_is_refused_on_their_arrival(house):
+    file = house.lodge()
+    TariffLineRow.objects.filter(code="6907210000").update(valid_to=today() - timedelta(days=1))
+    tariff.LIVE.forget()
+    house.present()
+    now = house.now(file)
+    assert (now.state, now.faults[0]["code"], now.draft["office"]) == ("refused", "commodity.unknown", "CVPRA")
+    tariff.LIVE.forget()
 
 
 def test_nothing_is_amended_or_cancelled_after_release(house):

@@ -38,6 +38,16 @@ class Amended(OfFile):
 
 
 @dataclass(frozen=True)
+class AmendmentAsked(OfFile):
+    """The declarant asks to change a registered declaration; `file` holds what it would then declare."""
+
+
+@dataclass(frozen=True)
+class DifferencesReported(OfFile):
+    """The examiner reports differences; `file` holds what was found in the place of what was declared."""
+
+
+@dataclass(frozen=True)
 class AmendmentRefused(OfFile):
     """The head of office did not authorise the change asked for or agreed to (RCA 174)."""
 

@@ -39,7 +39,7 @@ def too_large_or_empty(data: bytes) -> ReadResult | None:
     """The refusal of a file that is too large or holds nothing; None when its size is fit to be read."""
     if len(data) > MAX_BYTES:
         return unreadable(
-            "file.too_large",
+            "file.too-large",
             msgid("The file has {size} MB; at most {limit} MB are read."),
             msgid("Split the declaration, or leave out the empty tags."),
             size=str(-(-len(data) // 1_000_000)),

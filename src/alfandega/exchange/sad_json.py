@@ -78,7 +78,7 @@ def parse_json(data: bytes) -> dict[str, Any] | ReadResult:
     if isinstance(fields, dict):
         return fields
     remedy = msgid("A declaration stands between {{ and }}, see docs/formats/json.md.")
-    return unreadable("json.not_object", msgid("The file holds no JSON object."), remedy)
+    return unreadable("json.not-object", msgid("The file holds no JSON object."), remedy)
 
 
 def _refusal(error: ValueError | RecursionError, data: bytes) -> ReadResult:
@@ -89,7 +89,7 @@ def _refusal(error: ValueError | RecursionError, data: bytes) -> ReadResult:
             return unreadable("json.encoding", message, msgid("Save it as UTF-8."), line=line)
         case _NoNumberError():
             message = msgid("The file holds {value}, which is not a number.")
-            return unreadable("json.number_finite", message, msgid("Write the number itself."), value=str(error))
+            return unreadable("json.number-finite", message, msgid("Write the number itself."), value=str(error))
         case _TwiceError():
             message = msgid("The name “{name}” stands twice in one object of the file.")
             return unreadable("json.duplicate", message, msgid("Keep the one that is meant."), name=str(error)[:60])

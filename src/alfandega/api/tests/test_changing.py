@@ -117,7 +117,7 @@ def test_a_registered_declaration_is_cancelled_by_the_head_of_office_alone(world
         ({"reason": "a\u0000b"}, "parameter.invalid"),
         ({"reason": ["x"]}, "parameter.invalid"),
         ({"reason": "x", "why": "y"}, "parameter.invalid"),
-        ([], "json.not_object"),
+        ([], "json.not-object"),
     ],
 )
 def test_a_cancellation_without_a_proper_reason_is_refused(world, machine, codes, body, code):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -12,7 +13,9 @@ from alfandega.access.numbers import next_number
 from alfandega.cargo.actions import GoodsPresented, presented_at
 from alfandega.clearance.acceptance.case import Case
 from alfandega.clearance.acceptance.check import faults_of
+from alfandega.clearance.acceptance.codes import CODES
 from alfandega.clearance.acceptance.faults import refused_by_officer
+from alfandega.clearance.acceptance.rules import amounts_are_not_negative
 from alfandega.clearance.books import live
 from alfandega.clearance.declaration.models import Declaration
 from alfandega.clearance.declaration.moves import State
@@ -22,8 +25,8 @@ from alfandega.clearance.dossier import File
 from alfandega.clearance.events import Accepted, OfFile, of
 from alfandega.kernel.dates import law_date, now
 from alfandega.kernel.event import Event
-from alfandega.kernel.fault import Fault
-from alfandega.lawbook.rules import carries_out
+from alfandega.kernel.fault import Fault, Refused
+from alfandega.lawbook.rules import carries_out, check
 from alfandega.parties.models import Operator
 
 
@@ -42,8 +45,47 @@ def consider(event: Event) -> None:
     """Refuse a lodged declaration with all its faults; else accept it if its goods are presented, or let it wait."""
     assert isinstance(event, OfFile)  # noqa: S101 - flow.py subscribes this to Lodged only
     declaration = locked(event.file.id)
-    unread = [Fault.from_json(fault) for fault in declaration.faults]
-    found = (*unread, *check_file(event.file))
+    unread = tuple(Fault.from_json(fault) for fault in declaration.faults)
+    since = presented_at(declaration.office, declaration.transport_document)
+    _decide(declaration, event.file, unread, since)
+
+
+def consider_waiting(event: Event) -> None:
+    """Accept the declarations that waited for the goods now presented, if they still stand under the law of today."""
+    assert isinstance(event, GoodsPresented)  # noqa: S101
+    waiting = Declaration.objects.select_for_update().filter(
+        office=event.office, transport_document=event.reference, state=State.LODGED
+    )
+    for declaration in waiting.order_by("pk"):
+        file = replace(file_of(declaration), on=law_date(now()))
+        _decide(declaration, file, (), event.presented_at)
+        if declaration.state == State.REFUSED:
+            keep(declaration, draft=file.sad.model_dump(mode="json", exclude_defaults=True))
+
+
+def check_amendment(event: Event) -> None:
+    """A change after registration meets the same rules as what it changes. Raises Refused with every fault."""
+    assert isinstance(event, OfFile)  # noqa: S101 - flow.py subscribes this to AmendmentAsked only
+    stopping = [fault for fault in check_file(event.file) if fault.stops]
+    if stopping:
+        raise Refused(*stopping)
+
+
+def check_findings(event: Event) -> None:
+    """What an examiner found can be classified, valued and assessed. Raises Refused with every fault.
+
+    Documents that the goods found would need are not asked for here: that they are missing may be the very finding.
+    """
+    assert isinstance(event, OfFile)  # noqa: S101 - flow.py subscribes this to DifferencesReported only
+    case = Case(event.file.sad, live(event.file.on))
+    stopping = [fault for fault in check((*CODES, amounts_are_not_negative), case) if fault.stops]
+    if stopping:
+        raise Refused(*stopping)
+
+
+def _decide(declaration: Declaration, file: File, unread: tuple[Fault, ...], since: datetime | None) -> None:
+    """Refuse a locked, lodged declaration with all its faults; accept it when its goods are there since `since`."""
+    found = (*unread, *check_file(file))
     stored = [fault.to_json() for fault in found]
     if any(fault.stops for fault in found):
         codes = sorted({fault.code for fault in found if fault.stops})
@@ -58,19 +100,8 @@ def consider(event: Event) -> None:
         return
     if stored != declaration.faults:
         keep(declaration, faults=stored)
-    since = presented_at(declaration.office, declaration.transport_document)
     if since is not None:
-        accept(declaration, event.file, SYSTEM, since)
-
-
-def consider_waiting(event: Event) -> None:
-    """Accept the declarations that waited for the goods now presented."""
-    assert isinstance(event, GoodsPresented)  # noqa: S101
-    waiting = Declaration.objects.select_for_update().filter(
-        office=event.office, transport_document=event.reference, state=State.LODGED
-    )
-    for declaration in waiting.order_by("pk"):
-        accept(declaration, file_of(declaration), SYSTEM, event.presented_at)
+        accept(declaration, file, SYSTEM, since)
 
 
 def accept(declaration: Declaration, file: File, actor: Actor, presented: datetime) -> None:

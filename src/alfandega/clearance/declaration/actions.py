@@ -119,7 +119,7 @@ def lodge_once(
     """`lodge`, and whether this call did it: False when the same was lodged before and stands."""
     sad, misread = read_sad(document)
     if sad.declarant.code and sad.declarant.code != actor.operator:
-        raise Refused(faults.not_own(sad.declarant.code, actor.operator))
+        misread = (*misread, faults.not_own(sad.declarant.code, actor.operator))
     digest = digest_of(sad)
     own = sad.declarant  # a year alone is not a reference
     reference = "-".join(filter(None, (own.reference_year, own.reference))) if own.reference else f"sha256:{digest}"
@@ -180,10 +180,15 @@ def _lodge(actor: Actor, sad: Sad, asked: _Asked, declaration_id: UUID | str | N
     )
     tell(declaration, Lodged(**of(file_of(declaration, sad), actor)))  # type: ignore[arg-type]
     declaration.refresh_from_db()
-    if declaration.state == State.REFUSED:
-        declaration.draft = storable(asked.document)
-        declaration.save(update_fields=["draft"])
+    keep_for_mending(declaration, asked.document)
     return declaration
+
+
+def keep_for_mending(declaration: Declaration, document: Mapping[str, Any]) -> None:
+    """A refused declaration is a draft again: what was sent is kept for the declarant to mend."""
+    if declaration.state == State.REFUSED:
+        declaration.draft = storable(document)
+        declaration.save(update_fields=["draft"])
 
 
 def cancel(actor: Actor, declaration_id: UUID | str, reason: str) -> Declaration:

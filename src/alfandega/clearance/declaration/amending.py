@@ -12,7 +12,7 @@ from alfandega.access.actor import Actor
 from alfandega.access.journal import record
 from alfandega.cargo.actions import await_presentation
 from alfandega.clearance.declaration import faults
-from alfandega.clearance.declaration.actions import competent_office, digest_of
+from alfandega.clearance.declaration.actions import competent_office, digest_of, keep_for_mending
 from alfandega.clearance.declaration.models import Amendment, Declaration
 from alfandega.clearance.declaration.moves import State
 from alfandega.clearance.declaration.policies import fetch
@@ -27,7 +27,7 @@ from alfandega.clearance.declaration.trunk import (
     tell,
     transport_document_of,
 )
-from alfandega.clearance.events import Amended, AmendmentRefused, Lodged, of
+from alfandega.clearance.events import Amended, AmendmentAsked, AmendmentRefused, Lodged, of
 from alfandega.kernel.dates import now, today
 from alfandega.kernel.fault import Refused
 from alfandega.lawbook.rules import carries_out
@@ -40,6 +40,8 @@ def amend(actor: Actor, declaration_id: UUID | str, document: Mapping[str, Any],
     Raises Refused with every reason why not (released or paid declarations are not amended; unreadable fields).
     """
     sad, unread = read_sad(document)
+    if sad.declarant.code and sad.declarant.code != actor.operator:
+        unread = (*unread, faults.not_own(sad.declarant.code, actor.operator))
     if unread:
         raise Refused(*unread)
     office = competent_office(sad, today())
@@ -48,6 +50,7 @@ def amend(actor: Actor, declaration_id: UUID | str, document: Mapping[str, Any],
         declaration = fetch(actor, declaration_id, lock=True)
         if declaration.state != State.LODGED:
             ask_amendment(actor, declaration, sad, reason)
+            tell(declaration, AmendmentAsked(**of(file_of(declaration, sad), actor)))  # type: ignore[arg-type]
             return declaration
         guard("amend", State.LODGED, actor, reason)
         declaration.office = office
@@ -55,6 +58,7 @@ def amend(actor: Actor, declaration_id: UUID | str, document: Mapping[str, Any],
         summarise(declaration, sad)
         declaration.version += 1
         declaration.changed_at = now()
+        declaration.faults = []
         declaration.save()
         add_version(declaration, actor, sad, declaration.digest, reason=reason, article="DL-15.1")
         record(
@@ -68,6 +72,7 @@ def amend(actor: Actor, declaration_id: UUID | str, document: Mapping[str, Any],
         )
         tell(declaration, Lodged(**of(file_of(declaration, sad), actor)))  # type: ignore[arg-type]
         declaration.refresh_from_db()
+        keep_for_mending(declaration, document)
     return declaration
 
 

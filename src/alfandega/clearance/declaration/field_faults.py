@@ -30,6 +30,10 @@ OBJECT = (msgid("{field} is not an object."), msgid("Write its fields between {{
 
 WORDS: Mapping[str, tuple[str, tuple[str, str]]] = {
     "number": ("field.number", NUMBER),
+    "date": (
+        "field.date",
+        (msgid("{field} holds “{value}”, which is not a date."), msgid("Write year, month and day, such as 2026-03-02.")),
+    ),
     "number_finite": (
         "field.number-finite",
         (msgid("{field} holds “{value}”, which is not finite."), msgid("Write the number itself, or leave it empty.")),

@@ -16,7 +16,7 @@ from alfandega.clearance.declaration.moves import State
 from alfandega.clearance.declaration.policies import fetch
 from alfandega.clearance.declaration.reading import read_sad
 from alfandega.clearance.declaration.trunk import file_of, guard, move, tell
-from alfandega.clearance.events import Verified, of
+from alfandega.clearance.events import DifferencesReported, Verified, of
 from alfandega.clearance.verification import faults
 from alfandega.clearance.verification.actions import examined_by
 from alfandega.clearance.verification.models import Report
@@ -41,7 +41,7 @@ def report_differences(
             raise Refused(faults.unknown_element(str(error.args[0]))) from None
         if not result:
             raise Refused(faults.no_difference())
-        unread = read_sad(corrected(document, result))[1]
+        found_sad, unread = read_sad(corrected(document, result))
         if unread:
             raise Refused(*unread)
         report = Report.objects.create(
@@ -55,6 +55,7 @@ def report_differences(
             made_by_name=actor.name,
         )
         move(declaration, "report", actor, reason=reason, data={"differences": report.differences})
+        tell(declaration, DifferencesReported(**of(file_of(declaration, found_sad), actor)))  # type: ignore[arg-type]
     return report
 
 

@@ -46,7 +46,7 @@ def open_xml(data: bytes) -> etree._Element | ReadResult:
     text = text.lstrip("\ufeff \t\r\n")
     if not text.startswith("<"):
         return unreadable(
-            "file.not_xml",
+            "file.not-xml",
             msgid("The file is not XML: it begins with “{start}”."),
             msgid("Choose the file that “Export XML” wrote."),
             start=_shown(text[:20]),

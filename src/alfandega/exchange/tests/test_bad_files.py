@@ -34,10 +34,10 @@ DECLARED = "<?xml version='1.0' encoding='{}'?><ASYCUDA><Traders>é</Traders></A
         (b"<Awmds/>", "xml.root"),
         (b"{", "json.truncated"),
         (b"{'office': 1}", "json.broken"),
-        (b"[]", "json.not_object"),
+        (b"[]", "json.not-object"),
         (b"[" * 200_000, "json.depth"),
         (b'{"office": "A", "office": "B"}', "json.duplicate"),
-        (b'{"value": {"total_cif": NaN}}', "json.number_finite"),
+        (b'{"value": {"total_cif": NaN}}', "json.number-finite"),
         (b'{"format": "other/9"}', "field.format"),
         (b'{"items": {}, "office": "\xff"}', "json.encoding"),
     ],
@@ -54,7 +54,7 @@ def test_a_file_that_cannot_be_used_is_refused_with_one_fault_and_a_remedy(data,
 @pytest.mark.parametrize("reader", [read_sad, read_json, read_declaration])
 def test_a_file_of_fifty_megabytes_is_refused_before_it_is_parsed(reader):
     result = reader(b"<ASYCUDA/>" + b" " * 50_000_000)
-    assert [fault.code for fault in result.faults] == ["file.too_large"]
+    assert [fault.code for fault in result.faults] == ["file.too-large"]
     assert MAX_BYTES < 50_000_000
 
 

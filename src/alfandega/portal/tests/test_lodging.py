@@ -42,8 +42,9 @@ def test_pressing_twice_on_a_faulty_draft_refuses_once(browser, draft, now_of):
     assert now_of(draft).version == 1
 
 
-def test_a_refused_act_shows_the_form_again_with_everything_typed(browser, draft, now_of):
-    response = browser.post(_at(draft, "lodge/"), {"version": "0", "/declarant/code": "999999999", "/manifest": "M-77"})
+def test_a_refused_act_shows_the_form_again_with_everything_typed(world, browser, draft, now_of):
+    world.lodged()  # under the same reference, with other contents
+    response = browser.post(_at(draft, "lodge/"), {"version": "0", "/manifest": "M-77"})
     page = response.content.decode()
     assert response.status_code == 422
     assert 'id="refusal"' in page

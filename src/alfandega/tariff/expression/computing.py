@@ -1,4 +1,4 @@
-"""Computes a duty expression exactly: percentages of a base, amounts per declared unit, exchange, bounds, periods, steps.
+"""Computes a duty exactly: percentages of a base, amounts per declared unit, exchange, bounds, periods, steps.
 
 Nothing is rounded here. A quantity or an exchange rate that is needed and missing is a fault, never a silent zero.
 """
@@ -8,10 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Context, Decimal
-from fractions import Fraction
-from functools import lru_cache
-from math import lcm
+from decimal import Decimal
 
 from alfandega.kernel.fault import Fault
 from alfandega.tariff.expression import shortages
@@ -26,15 +23,12 @@ from alfandega.tariff.expression.parameters import (
     Seasonal,
     Steps,
     Suspended,
-    Term,
 )
 from alfandega.tariff.expression.quantities import found_in
+from alfandega.tariff.expression.scaling import WIDE, ScaledTerm, scaled
 from alfandega.tariff.expression.trace import Step
 from alfandega.tariff.expression.units import by_code
-from alfandega.tariff.expression.writing import of_day, of_term, of_unit, written
-
-WIDE = Context(prec=1000)
-"""Products of all the figures a duty can hold stay exact within this precision."""
+from alfandega.tariff.expression.writing import of_day, of_unit, written
 
 LARGEST = Decimal(10) ** 30
 """An amount beyond this is a mistake in the figures, and a fault."""
@@ -44,10 +38,10 @@ ZERO = Decimal(0)
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a duty is computed from, for one item. `base` is what percentages are of; None when there is no such base.
+    """What a duty is computed from, for one item.
 
-    `value` is the customs value, by which steps are chosen; both are in `currency`, the national one. `quantities` are
-    by UN/ECE Recommendation 20 code; `rates` are national units for one unit of a foreign currency.
+    `value` is the customs value in `currency`, the national one; steps are chosen by it. `quantities` are by UN/ECE
+    Recommendation 20 code; `rates` are national units for one unit of a foreign currency.
     """
 
     value: Decimal | None
@@ -59,7 +53,7 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The duty that holds on the date and for the unit value: `duty` is None when nothing is named or faults stop it."""
+    """The rate that holds on the date and for the unit value; `duty` is None when none is named or faults stop it."""
 
     duty: Rate | None
     suspended: bool
@@ -147,63 +141,9 @@ def _rate(currency: str, facts: Facts) -> Decimal | None:
     return Decimal(1) if currency == facts.currency else facts.rates.get(currency)
 
 
-@dataclass(frozen=True, slots=True)
-class _Term:
-    """A term, its text, and what the base or the quantity in its dimension's own unit is multiplied by, × scale."""
-
-    term: Term
-    text: str
-    factor: Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class _Scaled:
-    """A rate made ready: every term × `scale` is an exact decimal, also where a duty is per dozen or per pound."""
-
-    scale: int
-    terms: tuple[_Term, ...]
-    bounds: tuple[tuple[str, tuple[_Term, ...]], ...]
-
-
-@lru_cache(maxsize=8192)
-def _scaled(rate: Rate) -> _Scaled:
-    sums = [rate.terms, *(bound.terms for bound in rate.bounds)]
-    factors = [[_factor(term) for term in terms] for terms in sums]
-    scale = lcm(*(_odd_part(factor.denominator) for each in factors for factor in each))
-    ready = [
-        tuple(_Term(term, of_term(term), _exact(factor * scale)) for term, factor in zip(terms, each, strict=True))
-        for terms, each in zip(sums, factors, strict=True)
-    ]
-    limits = tuple(bound.limit for bound in rate.bounds)
-    return _Scaled(scale, ready[0], tuple(zip(limits, ready[1:], strict=True)))
-
-
-def _factor(term: Term) -> Fraction:
-    """What the base, or the quantity in its dimension's own unit, is multiplied by."""
-    match term:
-        case Percent(percent):
-            return Fraction(percent) / 100
-        case Fixed(amount):
-            return Fraction(amount)
-        case PerUnit(amount, _, per, unit):
-            return Fraction(amount) / (Fraction(per) * Fraction(by_code()[unit].factor))
-
-
-def _odd_part(denominator: int) -> int:
-    """The denominator without its factors 2 and 5, which decimals can write."""
-    for factor in (2, 5):
-        while denominator % factor == 0:
-            denominator //= factor
-    return denominator
-
-
-def _exact(fraction: Fraction) -> Decimal:
-    return WIDE.divide(Decimal(fraction.numerator), Decimal(fraction.denominator))
-
-
 def charged(rate: Rate, base: Decimal | None, facts: Facts) -> Charged:
     """What a rate comes to on a base (None: there is none, and a percentage is a fault), before any rounding."""
-    ready = _scaled(rate)
+    ready = scaled(rate)
     work = _Work(base, facts, ready.scale)
     total = work.sum(ready.terms)
     for limit, terms in ready.bounds:
@@ -234,7 +174,7 @@ class _Work:
         """The amount itself."""
         return amount if self.scale == 1 else WIDE.divide(amount, Decimal(self.scale))
 
-    def sum(self, terms: Sequence[_Term]) -> Decimal:
+    def sum(self, terms: Sequence[ScaledTerm]) -> Decimal:
         """The terms added up with their signs, × scale."""
         total = ZERO
         for each in terms:
@@ -244,7 +184,7 @@ class _Work:
             self.say("sum", total, {})
         return total
 
-    def percent(self, ready: _Term) -> Decimal:
+    def percent(self, ready: ScaledTerm) -> Decimal:
         """A percentage of the base, × scale."""
         if self.base is None:
             self.faults.append(shortages.no_base(ready.text))
@@ -253,7 +193,7 @@ class _Work:
         self.say("percent", amount, {"percent": ready.text, "base": self.base})
         return amount
 
-    def money(self, ready: _Term, term: PerUnit | Fixed) -> Decimal:
+    def money(self, ready: ScaledTerm, term: PerUnit | Fixed) -> Decimal:
         """A fixed amount or one per unit in national currency, × scale."""
         foreign = ready.factor
         told: dict[str, str | Decimal] = {"rate": ready.text}

@@ -50,6 +50,14 @@ _REMEDIES = {
 _REMEDY = msgid("Correct the text at that column; docs/assess.md shows what can be written.")
 
 
+class Wrong(Exception):  # noqa: N818 - carries a fault out of the tree; never leaves `parsing.parse`
+    """A duty that the grammar lets through and the law of the calendar or of arithmetic does not."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.code)
+        self.fault = fault
+
+
 def _shown(text: str) -> str:
     printable = "".join(each if each.isprintable() else "\ufffd" for each in text)
     return printable if len(printable) <= MOST_SHOWN else printable[: MOST_SHOWN - 1] + "…"

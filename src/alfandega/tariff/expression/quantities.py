@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import Context, Decimal
+from decimal import Decimal
 
 from alfandega.kernel.fault import Fault
 from alfandega.tariff.expression import shortages
+from alfandega.tariff.expression.scaling import WIDE
 from alfandega.tariff.expression.trace import Step
 from alfandega.tariff.expression.units import PURE_ALCOHOL, SAME, STRENGTH, VOLUME, Unit, by_code, declared
-
-_WIDE = Context(prec=1000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ def found_in(quantities: Mapping[str, Decimal], code: str) -> Found | Fault:
     unit = by_code()[code]
     direct = quantities.get(code)
     if direct is not None:
-        return Found(_WIDE.multiply(direct, unit.factor), direct, code, {code: direct})
+        return Found(WIDE.multiply(direct, unit.factor), direct, code, {code: direct})
     others = _of_dimension(quantities, unit.dimension)
     if not others and unit.dimension == PURE_ALCOHOL:
         return _pure_alcohol(quantities, unit)
@@ -49,7 +48,7 @@ def _of_dimension(quantities: Mapping[str, Decimal], dimension: str) -> list[tup
     for code, number in quantities.items():
         known = declared(code)
         if known and known.dimension == dimension:
-            found.append((code, number, _WIDE.multiply(number, known.factor)))
+            found.append((code, number, WIDE.multiply(number, known.factor)))
     return found
 
 
@@ -61,7 +60,7 @@ def _agreed(found: list[tuple[str, Decimal, Decimal]], unit: Unit) -> Found | Fa
         return shortages.quantities_differ(unit, [f"{number:f} {code}" for code, number, _ in found])
     if SAME.get(code) == unit.code:
         return Found(amount, number, unit.code, {code: number})
-    converted = _WIDE.divide(amount, unit.factor)
+    converted = WIDE.divide(amount, unit.factor)
     step = Step("converted", converted, {"quantity": number, "unit": code, "wanted": unit.code})
     return Found(amount, converted, unit.code, {code: number}, (step,))
 
@@ -77,8 +76,8 @@ def _pure_alcohol(quantities: Mapping[str, Decimal], unit: Unit) -> Found | Faul
     volume = _agreed(volumes, by_code()["LTR"])
     if isinstance(volume, Fault):
         return volume
-    litres = _WIDE.multiply(volume.amount, strength.scaleb(-2))
+    litres = WIDE.multiply(volume.amount, WIDE.divide(strength, Decimal(100)))
     code, number, _ = volumes[0]
-    amount = _WIDE.divide(litres, unit.factor)
+    amount = WIDE.divide(litres, unit.factor)
     told: dict[str, str | Decimal] = {"quantity": number, "unit": code, "strength": strength, "wanted": unit.code}
     return Found(litres, amount, unit.code, {code: number, STRENGTH: strength}, (Step("pure_alcohol", amount, told),))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -164,8 +163,3 @@ def month(word: str) -> int:
     """The month that a MONTH token names; 1 is January."""
     found = re.findall("[a-z]+", word)
     return MONTHS[found[-1]]
-
-
-def tokens(text: str) -> Iterator[Token]:
-    """The words of a text, one by one, as Lark reads them."""
-    yield from scan(text)

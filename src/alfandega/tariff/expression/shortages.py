@@ -11,7 +11,7 @@ from alfandega.kernel.fault import Fault
 from alfandega.kernel.text import msgid
 from alfandega.tariff.expression.units import STRENGTH, Unit
 
-QUANTITIES, VALUE, RATES, EXPRESSION = "quantities", "value", "/rates", "expression"
+QUANTITIES, VALUE, RATES, EXPRESSION, RELIEFS = "quantities", "value", "/rates", "expression", "reliefs"
 
 
 def _fault(code: str, where: str, message: str, remedy: str, /, **params: str) -> Fault:
@@ -24,7 +24,8 @@ def no_quantity(unit: Unit) -> Fault:
         "The duty is charged per {unit}, and no quantity in {code} or a unit that converts to it is declared."
     )
     remedy = msgid("Add the quantity in {code}.")
-    return _fault("quantity.missing", QUANTITIES, message, remedy, unit=unit.one, code=unit.code)
+    where = f"{QUANTITIES}/{unit.code}"
+    return _fault("quantity.missing", where, message, remedy, unit=unit.one, code=unit.code)
 
 
 def no_pure_alcohol(unit: Unit, *, volume: bool, strength: bool) -> Fault:
@@ -59,6 +60,12 @@ def zero_quantity(unit: str) -> Fault:
     """The value of one unit cannot be told of no goods."""
     message = msgid("The duty depends on the value of one {unit}, and the declared quantity is zero.")
     return _fault("quantity.zero", QUANTITIES, message, msgid("Declare the quantity of the goods."), unit=unit)
+
+
+def too_much_relief(percent: str) -> Fault:
+    """Reliefs of more than the whole."""
+    message = msgid("The reliefs from this tax come to {percent} %, more than all of it.")
+    return _fault("relief.too-much", RELIEFS, message, msgid("Correct the percentages."), percent=percent)
 
 
 def no_rate(currency: str, national: str) -> Fault:

@@ -51,9 +51,9 @@ def in_words(expression: Expression, language: str) -> str:
             return words
         case Free():
             return translate(msgid("no duty"), language)
-        case Suspended(duty=None):
-            return translate(msgid("the duty is suspended"), language)
-        case Suspended(duty) if duty is not None:
+        case Suspended(duty):
+            if duty is None:
+                return translate(msgid("the duty is suspended"), language)
             return worded(msgid("suspended: {duty}"), {"duty": in_words(duty, language)}, language)
         case Seasonal(seasons, otherwise):
             cases = [

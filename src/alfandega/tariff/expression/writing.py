@@ -30,9 +30,9 @@ def written(expression: Expression) -> str:
             return " ".join((of_terms(terms), *(f"{bound.limit.upper()} {of_terms(bound.terms)}" for bound in bounds)))
         case Free():
             return "FREE"
-        case Suspended(duty=None):
-            return "SUSPENDED"
-        case Suspended(duty) if duty is not None:
+        case Suspended(duty):
+            if duty is None:
+                return "SUSPENDED"
             return f"SUSPENDED ({written(duty)})"
         case Seasonal(seasons, otherwise):
             cases = [f"FROM {of_day(each.begins)} TO {of_day(each.ends)}: {_inner(each.duty)}" for each in seasons]

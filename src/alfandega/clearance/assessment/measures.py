@@ -1,0 +1,132 @@
+"""Measures as data: a tax, its duty, what it is charged on, when, how it is rounded, and what relieves from it.
+
+They come from our tariff (`of_tariff`) or from anyone's case; `cascade.py` computes them. Pure: no Django, no database.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Protocol
+
+from alfandega.clearance.dossier import Mode
+from alfandega.kernel.money import Rounding
+from alfandega.tariff.book import TariffLine, Tax
+from alfandega.tariff.expression.parameters import Expression, Percent, Rate
+
+HUNDRED = Decimal(100)
+
+
+class Policy(Protocol):
+    """A rounding policy: `kernel.money.Rounding` or `RoundTo`."""
+
+    @property
+    def name(self) -> str:
+        """How a decision cites it."""
+
+    def apply(self, amount: Decimal) -> Decimal:
+        """The amount rounded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """What percentages of a tax are of: the customs value when `value`, plus the amounts of the other `taxes`.
+
+    Neither: the tax is charged on quantities only. `before_reliefs`: the other taxes count as if nothing relieved from
+    them, else as they are due. `includes_itself`: the tax is part of its own base (charged “por dentro”).
+    """
+
+    value: bool = True
+    taxes: tuple[str, ...] = ()
+    before_reliefs: bool = False
+    includes_itself: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A period of validity, both days included; None is open."""
+
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+    def holds(self, on: date) -> bool:
+        """Whether it is in force on a date."""
+        return (self.valid_from is None or self.valid_from <= on) and (self.valid_to is None or on <= self.valid_to)
+
+
+ALWAYS = Dated()
+
+
+@dataclass(frozen=True, slots=True)
+class Relief:
+    """What takes a tax away: wholly (EXEMPT), for now (SUSPENDED), or `percent` of it (PAID, the rest is paid).
+
+    It applies to the `taxes` named, to every tax when none is.
+    """
+
+    mode: Mode
+    percent: Decimal = HUNDRED
+    taxes: tuple[str, ...] = ()
+    source: str = ""
+    article: str | None = None
+    validity: Dated = ALWAYS
+    where: str = ""
+
+    def covers(self, tax: str, on: date) -> bool:
+        """Whether it relieves from a tax on a date."""
+        return (not self.taxes or tax in self.taxes) and self.validity.holds(on)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A tax on some goods. `order` None: after the taxes it is charged on; `where` is its JSON pointer in the case."""
+
+    tax: str
+    duty: Expression
+    base: Base = field(default_factory=Base)
+    order: int | None = None
+    rounding: Policy = Rounding.WHOLE_HALF_UP
+    reliefs: tuple[Relief, ...] = ()
+    article: str | None = None
+    source: str = ""
+    validity: Dated = ALWAYS
+    illustrative: bool = False
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Goods:
+    """One item: its customs value in national currency, its quantities by UN/ECE code, its measures and reliefs."""
+
+    number: int
+    value: Decimal | None
+    quantities: Mapping[str, Decimal]
+    measures: tuple[Measure, ...]
+    reliefs: tuple[Relief, ...] = ()
+    where: str = ""
+
+
+def of_tariff(line: TariffLine, taxes: tuple[Tax, ...]) -> tuple[Measure, ...]:
+    """The measures of a tariff line: each tax that the line names a rate for, or that has a general one."""
+    rates = ((tax, line.rates.get(tax.code, tax.rate)) for tax in taxes)
+    return tuple(
+        Measure(
+            tax=tax.code,
+            duty=Rate((Percent(rate),)),
+            base=Base(value=tax.on_value, taxes=tax.on_taxes),
+            order=tax.order,
+            rounding=tax.rounding,
+            article=tax.article,
+            validity=Dated(tax.valid_from, tax.valid_to),
+            illustrative=line.illustrative or tax.illustrative,
+        )
+        for tax, rate in rates
+        if rate is not None
+    )
+
+
+def of_procedure(mode: Mode, source: str) -> tuple[Relief, ...]:
+    """The relief that a customs procedure gives from all taxes; none when it leaves them to be paid."""
+    return () if mode is Mode.PAID else (Relief(mode, source=source),)

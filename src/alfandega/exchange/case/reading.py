@@ -1,0 +1,301 @@
+"""Reads a case: goods and measures ready to be computed, and every fault at its place, all at once."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from pydantic import ValidationError
+
+from alfandega.clearance.assessment.measures import Base, Dated, Goods, Measure, Policy, Relief
+from alfandega.clearance.books import files
+from alfandega.clearance.declaration.field_faults import field_faults
+from alfandega.clearance.dossier import Books, Mode
+from alfandega.exchange.case import faults as case_faults
+from alfandega.exchange.case.rounding import policy_of
+from alfandega.exchange.case.shapes import CaseRule, ItemRule, MeasureRule, ReliefRule, RoundingRule
+from alfandega.exchange.case.tariff import from_tariff
+from alfandega.kernel.citation import Citation
+from alfandega.kernel.fault import Fault
+from alfandega.kernel.money import Rounding
+from alfandega.tariff.expression.currencies import CURRENCIES
+from alfandega.tariff.expression.parameters import EXPRESSION, Expression
+from alfandega.tariff.expression.parsing import parse
+from alfandega.tariff.expression.scaling import WIDE
+from alfandega.tariff.expression.scanning import Folded
+from alfandega.tariff.expression.units import STRENGTH, declared, spellings
+from alfandega.tariff.expression.writing import written
+
+MOST_ROUNDS = 6
+ZERO = Decimal(0)
+
+
+@dataclass
+class ReadCase:
+    """A case as it was read; what was at fault is left out of it."""
+
+    rule: CaseRule
+    on: date
+    currency: str
+    rates: dict[str, Decimal] = field(default_factory=dict)
+    goods: list[Goods] = field(default_factory=list)
+    taxes: set[str] = field(default_factory=set)
+    faults: list[Fault] = field(default_factory=list)
+    books: Books | None = None
+    illustrative_rates: bool = False
+
+    def fault(self, found: Fault) -> None:
+        """Keep a fault, unless its place or one around it is at fault already."""
+        places = {each.where for each in self.faults}
+        parts = found.where.split("/")
+        if not any("/".join(parts[:length]) in places - {""} for length in range(2, len(parts) + 1)):
+            self.faults.append(found)
+
+
+def read_case(document: Mapping[str, Any], today: date, books_of: Callable[[date], Books] = files) -> ReadCase:
+    """The case in a document. `books_of` gives our law and tariff; it is asked only when a case names a code of ours."""
+    rule, faults = _shaped(document)
+    case = ReadCase(rule, rule.on or today, (rule.currency or "").upper(), faults=faults)
+    if not rule.items:
+        case.fault(case_faults.no_items())
+    if any(item.commodity_code or item.procedure for item in rule.items):
+        case.books = books_of(case.on)
+        national = case.books.reference.national_currency
+        if case.currency not in {"", national}:
+            case.fault(case_faults.not_national(case.currency, national))
+        case.currency = national
+    _currency(case)
+    default = _policy(case, rule.rounding, "/rounding", Rounding.WHOLE_HALF_UP)
+    shared = _measures(case, rule.measures, "/measures", default)
+    for number, item in enumerate(rule.items):
+        case.goods.append(_goods(case, item, number, shared, default))
+    case.taxes.update(each.tax for each in (*rule.measures, *(m for i in rule.items for m in i.measures)) if each.tax)
+    return case
+
+
+def _shaped(document: Mapping[str, Any]) -> tuple[CaseRule, list[Fault]]:
+    """The case with unreadable fields taken away, and a fault for each."""
+    faults: dict[str, Fault] = {}
+    rest: Any = copy.deepcopy(dict(document))
+    for _ in range(MOST_ROUNDS):
+        try:
+            return CaseRule.model_validate(rest), list(faults.values())
+        except ValidationError as error:
+            for each in field_faults(error):
+                faults.setdefault(each.where, case_faults.of_field(each))
+            for detail in error.errors(include_url=False):
+                _take_away(rest, detail["loc"])
+    return CaseRule(), list(faults.values())
+
+
+def _take_away(document: Any, path: tuple[int | str, ...]) -> None:
+    """Empty what stands at a path, or the word there that stood for an object."""
+    holder, last = None, None
+    for part in path:
+        inside = isinstance(document, dict) and part in document
+        inside = inside or (isinstance(document, list) and isinstance(part, int) and part < len(document))
+        if not inside:
+            break
+        holder, last, document = document, part, document[part]
+    if isinstance(holder, dict):
+        holder.pop(last, None)
+    elif isinstance(holder, list) and isinstance(last, int):
+        holder[last] = {}
+
+
+def _currency(case: ReadCase) -> None:
+    """The currency of the case and the rates to it."""
+    if not case.currency:
+        case.currency = files_currency(case)
+    elif case.currency not in CURRENCIES:
+        case.fault(case_faults.unknown_currency("/currency", case.currency))
+    for name, rate in case.rule.rates.items():
+        if name.upper() not in CURRENCIES:
+            case.fault(case_faults.unknown_currency(f"/rates/{name}", name))
+        elif rate <= 0:
+            case.fault(case_faults.not_above_zero(f"/rates/{name}", rate))
+        else:
+            case.rates[name.upper()] = rate
+    if case.books is not None:
+        for name in case.books.reference.rates:
+            found = case.books.reference.rate(name, case.on)
+            if found is not None and name not in case.rates:
+                case.rates[name] = found.rate
+                case.illustrative_rates |= found.illustrative
+
+
+def files_currency(case: ReadCase) -> str:
+    """The national currency of this installation."""
+    return files(case.on).reference.national_currency
+
+
+def _policy(case: ReadCase, rule: RoundingRule | None, where: str, default: Policy) -> Policy:
+    if rule is None:
+        return default
+    found = policy_of(rule, where)
+    if isinstance(found, Fault):
+        case.fault(found)
+        return default
+    return found
+
+
+def _measures(case: ReadCase, rules: Iterable[MeasureRule], where: str, default: Policy) -> list[Measure]:
+    found = (_measure(case, rule, f"{where}/{number}", default) for number, rule in enumerate(rules))
+    return [each for each in found if each is not None]
+
+
+def _measure(case: ReadCase, rule: MeasureRule, where: str, default: Policy) -> Measure | None:
+    validity = _validity(case, rule, where)
+    article = _article(case, rule.article, where)
+    rounding = _policy(case, rule.rounding, f"{where}/rounding", default)
+    reliefs = _reliefs(case, rule.reliefs, f"{where}/reliefs")
+    if not rule.tax:
+        case.fault(case_faults.missing(f"{where}/tax"))
+    duty = _duty(rule.expression, f"{where}/expression")
+    if isinstance(duty, Fault):
+        case.fault(duty)
+    if isinstance(duty, Fault) or not rule.tax:
+        return None
+    base = Base(rule.base.customs_value, rule.base.taxes, rule.base.before_reliefs, rule.base.includes_itself)
+    return Measure(
+        tax=rule.tax,
+        duty=duty,
+        base=base,
+        order=rule.order,
+        rounding=rounding,
+        reliefs=reliefs,
+        article=article,
+        source=rule.source or "",
+        validity=validity,
+        where=where,
+    )
+
+
+def _duty(given: Any, where: str) -> Expression | Fault:
+    """The duty as text, or as parameters, which are checked by writing and reading them."""
+    if given is None:
+        return case_faults.missing(where)
+    if isinstance(given, Mapping):
+        try:
+            given = written(EXPRESSION.validate_python(given))
+        except (ValidationError, IndexError) as error:
+            return case_faults.no_parameters(where, error)
+    found = parse(given)
+    return replace(found, where=where) if isinstance(found, Fault) else found
+
+
+def _validity(case: ReadCase, rule: MeasureRule | ReliefRule, where: str) -> Dated:
+    if rule.valid_from and rule.valid_to and rule.valid_to < rule.valid_from:
+        case.fault(case_faults.period(f"{where}/valid_to", rule.valid_from, rule.valid_to))
+    return Dated(rule.valid_from, rule.valid_to)
+
+
+def _article(case: ReadCase, article: str | None, where: str) -> str | None:
+    if article is not None:
+        try:
+            Citation.of(article)
+        except ValueError:
+            case.fault(case_faults.no_article(f"{where}/article", article))
+            return None
+    return article
+
+
+def _reliefs(case: ReadCase, rules: Iterable[ReliefRule], where: str) -> tuple[Relief, ...]:
+    found = (_relief(case, rule, f"{where}/{number}") for number, rule in enumerate(rules))
+    return tuple(each for each in found if each is not None)
+
+
+def _relief(case: ReadCase, rule: ReliefRule, where: str) -> Relief | None:
+    article, validity = _article(case, rule.article, where), _validity(case, rule, where)
+    if (rule.mode is None) == (rule.percent is None):
+        case.fault(case_faults.which_relief(where))
+        return None
+    if rule.percent is not None and not 0 <= rule.percent <= 100:
+        case.fault(case_faults.not_a_share(f"{where}/percent", rule.percent))
+        return None
+    return Relief(
+        mode=Mode.PAID if rule.mode is None else Mode(rule.mode),
+        percent=rule.percent if rule.percent is not None else Decimal(100),
+        taxes=rule.taxes,
+        source=rule.source or "",
+        article=article,
+        validity=validity,
+        where=where,
+    )
+
+
+def _goods(case: ReadCase, item: ItemRule, number: int, shared: list[Measure], default: Policy) -> Goods:
+    where = f"/items/{number}"
+    own = _measures(case, item.measures, f"{where}/measures", default)
+    tariff, reliefs = from_tariff(case.books, item, where, case.on, case.taxes, case.fault)
+    if not (item.measures or shared or item.commodity_code or case.rule.measures):
+        case.fault(case_faults.no_measures(where))
+    return Goods(
+        number=number + 1,
+        value=_value(case, item, where),
+        quantities=_quantities(case, item, where),
+        measures=_layered(case.on, tariff, shared, own),
+        reliefs=(*reliefs, *_reliefs(case, item.reliefs, f"{where}/reliefs")),
+        where=where,
+    )
+
+
+def _layered(on: date, *layers: Iterable[Measure]) -> tuple[Measure, ...]:
+    """The measures of an item: those of a later layer replace those of the same tax that are in force before it."""
+    made: list[Measure] = []
+    for layer in (list(each) for each in layers):
+        replaced = {each.tax for each in layer if each.validity.holds(on)}
+        made = [each for each in made if each.tax not in replaced] + layer
+    return tuple(made)
+
+
+def _value(case: ReadCase, item: ItemRule, where: str) -> Decimal | None:
+    if item.value is None:
+        return None
+    if item.value < 0:
+        case.fault(case_faults.negative(f"{where}/value", item.value))
+        return None
+    currency = (item.currency or case.currency).upper()
+    if currency == case.currency:
+        return item.value
+    if currency not in CURRENCIES:
+        case.fault(case_faults.unknown_currency(f"{where}/currency", currency))
+    elif currency not in case.rates:
+        case.fault(case_faults.no_rate(currency, case.currency))
+    else:
+        return WIDE.multiply(item.value, case.rates[currency])
+    return None
+
+
+def _quantities(case: ReadCase, item: ItemRule, where: str) -> dict[str, Decimal]:
+    """By UN/ECE code; a unit may also be named as duties write it."""
+    made: dict[str, Decimal] = {}
+    for name, number in item.quantities.items():
+        place = f"{where}/quantities/{name.replace('~', '~0').replace('/', '~1')}"
+        code = _unit_code(name)
+        if code is None:
+            case.fault(case_faults.unknown_unit(place, name))
+        elif code in made:
+            case.fault(case_faults.unit_twice(place, name, code))
+        elif number < 0:
+            case.fault(case_faults.negative(place, number))
+        elif declared(code) == declared(STRENGTH) and number > 100:
+            case.fault(case_faults.not_a_share(place, number))
+        else:
+            made[code] = number
+    return made
+
+
+def _unit_code(name: str) -> str | None:
+    code = name.strip().upper()
+    if declared(code):
+        return code
+    folded = " ".join(Folded.of(name).text.split())
+    if folded in {"% vol", "%vol", "% vol."}:
+        return STRENGTH
+    count, unit = spellings().get(folded, (ZERO, ""))
+    return unit if count == 1 else None
