@@ -31,9 +31,15 @@ def schemas() -> dict[str, Any]:
     from alfandega.clearance.declaration.sad import Sad  # noqa: PLC0415
     from alfandega.cli.cleared import Cleared  # noqa: PLC0415
     from alfandega.cli.journal_told import JournalChecked  # noqa: PLC0415
+    from alfandega.exchange.case.expressions import ToldExpression  # noqa: PLC0415
+    from alfandega.exchange.case.shapes import CaseRule  # noqa: PLC0415
+    from alfandega.exchange.case.told import ToldCase  # noqa: PLC0415
 
     return {
         "declaration.json": Sad.model_json_schema(),
+        "assess-case.json": CaseRule.model_json_schema(),
+        "assess-result.json": ToldCase.model_json_schema(mode="serialization"),
+        "expression.json": ToldExpression.model_json_schema(mode="serialization"),
         "clear.json": Cleared.model_json_schema(mode="serialization"),
         "journal.json": JournalChecked.model_json_schema(mode="serialization"),
         "openapi.json": api.get_openapi_schema(),

@@ -5,6 +5,7 @@ python tools/screenshot.py          needs Debian's Chromium; starts an installat
 
 import contextlib
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -19,6 +20,8 @@ from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "src"))
+
+from alfandega.settings import place  # noqa: E402
 
 OUT = ROOT / "docs" / "images" / "declaration.png"
 CHROMIUM = Path("/usr/bin/chromium")
@@ -60,16 +63,17 @@ def demo() -> Iterator[str]:
     address = f"http://127.0.0.1:{port}"
     with tempfile.TemporaryDirectory(prefix="alfandega-picture-") as home:
         Path(home).chmod(0o755)  # as root, the database's account must reach its data in it
-        environment = {**os.environ, "ALFANDEGA_HOME": home}
-        environment.pop("DATABASE_URL", None)
+        os.environ["ALFANDEGA_HOME"] = home
+        os.environ.pop("DATABASE_URL", None)
         command = [sys.executable, "-m", "alfandega", "run", "--port", str(port), "--workers", "1"]
-        with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL) as installation:
+        with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL) as installation:
             try:
                 wait_for(f"{address}/sign-in/", installation)
                 yield address
             finally:
                 installation.terminate()
                 installation.wait(PATIENCE)
+                shutil.rmtree(place.socket_directory(), ignore_errors=True)
 
 
 def wait_for(page: str, installation: subprocess.Popen[bytes]) -> None:

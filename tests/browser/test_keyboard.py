@@ -65,6 +65,5 @@ def test_a_declaration_is_opened_and_lodged_with_the_keyboard_alone(width, offic
     page.keyboard.type("Cais 2, Praia")
     tab_to(page, ".side-send button")
     page.keyboard.press("Enter")
-    page.wait_for_timeout(2500); print(page.url, page.locator("main").inner_text()[:800])
     expect(page.locator(".next-lodged")).to_be_visible()
     expect(page.locator(".declared")).to_contain_text("Cais 2, Praia")

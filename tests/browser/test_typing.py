@@ -126,6 +126,21 @@ def test_what_the_preview_shows_while_typing_is_what_is_assessed_after_lodging(o
     assert all(figures(each) for each in assessed)
 
 
+@pytest.mark.parametrize("button", ["[value='remove-item:0']", "[value='add-item']", ".side-send button"])
+def test_a_save_while_the_focus_stands_on_a_button_is_only_a_save(button, office, enter):
+    page = enter("despachante")
+    begin(page)
+    field(page, "/items/0/commercial_description").fill("Ladrilhos")
+    with page.expect_response(lambda response: response.request.method == "POST") as sent:
+        page.focus(button)
+    assert sent.value.url.endswith("/save/")
+    assert "act=" not in sent.value.request.post_data
+    page.reload()
+    assert page.url.endswith("/edit/")
+    expect(field(page, "/items/0/commercial_description")).to_have_value("Ladrilhos")
+    expect(page.locator(".item")).to_have_count(1)
+
+
 def test_what_is_typed_while_the_link_is_down_is_kept_and_saved_when_it_is_back(office, enter):
     page = enter("despachante")
     begin(page)

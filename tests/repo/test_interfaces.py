@@ -5,8 +5,10 @@ import json
 import interfaces
 import pytest
 
+SCHEMAS = ["declaration", "clear", "journal", "openapi", "assess-case", "assess-result", "expression"]
 
-@pytest.mark.parametrize("name", ["declaration.json", "clear.json", "journal.json", "openapi.json"])
+
+@pytest.mark.parametrize("name", [f"{each}.json" for each in SCHEMAS])
 def test_each_schema_is_current(name):
     made = dict(interfaces.made_schemas())
     path = interfaces.SCHEMAS / name

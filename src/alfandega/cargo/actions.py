@@ -83,8 +83,13 @@ def presented_at(office: str, reference: str) -> datetime | None:
     if not reference.strip():
         return None
     await_presentation(office, reference)
-    found = Presentation.objects.filter(office=office, reference=reference.strip()).first()
-    return found.presented_at if found else None
+    with connection.cursor() as cursor:  # every lodging asks this
+        cursor.execute(
+            "SELECT presented_at FROM cargo_presentation WHERE office = %s AND reference = %s",
+            [office, reference.strip()],
+        )
+        found = cursor.fetchone()
+    return found[0] if found else None
 
 
 def await_presentation(office: str, reference: str) -> None:

@@ -160,6 +160,8 @@ class Clearance:
 
 def plain(record: Any) -> Any:  # noqa: PLR0911 - one line for each kind of value
     """A record as JSON-ready data: decimals and dates as text, sentences and faults in their stored form."""
+    if record is None or type(record) in (str, bool, int):
+        return record
     if isinstance(record, Sentence | Fault):
         return record.to_json()
     if isinstance(record, Citation):

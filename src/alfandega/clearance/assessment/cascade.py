@@ -117,8 +117,8 @@ def assess_measures(goods: Sequence[Goods], terms: Terms, known: AbstractSet[str
         holding = in_force(item.measures, terms.on)
         wrong = base_faults(holding, known)
         faults.extend(wrong)
-        if not wrong:
-            lines.extend(item_lines(item, in_order(holding), terms, faults))
+        ordered = holding if wrong else in_order(holding)  # with faults, only to find what else is wrong
+        lines.extend(item_lines(item, ordered, terms, faults))
     if faults:
         return Assessed(terms, faults=tuple(_once(faults)))
     left = tuple((item.number, each) for item in goods for each in item.measures if not each.validity.holds(terms.on))
@@ -236,7 +236,12 @@ class _Line:
             self.faults.append(_too_large(self.measure))
             return ZERO, ()
         whole = WIDE.add(without, tax)
-        told: dict[str, str | Decimal] = {"without": without, "percent": percent, "base": whole, "national": self.facts.currency}
+        told: dict[str, str | Decimal] = {
+            "without": without,
+            "percent": percent,
+            "base": whole,
+            "national": self.facts.currency,
+        }
         return tax, (Step("included", tax, told),)
 
     def _relieved(

@@ -15,6 +15,7 @@ from alfandega.clearance.dossier import Mode
 from alfandega.kernel.money import Rounding
 from alfandega.tariff.book import TariffLine, Tax
 from alfandega.tariff.expression.parameters import Expression, Percent, Rate
+from alfandega.tariff.expression.trace import Step
 
 HUNDRED = Decimal(100)
 
@@ -98,7 +99,10 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Goods:
-    """One item: its customs value in national currency, its quantities by UN/ECE code, its measures and reliefs."""
+    """One item: its customs value in national currency, its quantities by UN/ECE code, its measures and reliefs.
+
+    `steps` tell how the value was reached, where there is something to tell.
+    """
 
     number: int
     value: Decimal | None
@@ -106,6 +110,7 @@ class Goods:
     measures: tuple[Measure, ...]
     reliefs: tuple[Relief, ...] = ()
     where: str = ""
+    steps: tuple[Step, ...] = ()
 
 
 def of_tariff(line: TariffLine, taxes: tuple[Tax, ...]) -> tuple[Measure, ...]:

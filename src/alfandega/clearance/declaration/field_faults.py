@@ -32,7 +32,10 @@ WORDS: Mapping[str, tuple[str, tuple[str, str]]] = {
     "number": ("field.number", NUMBER),
     "date": (
         "field.date",
-        (msgid("{field} holds “{value}”, which is not a date."), msgid("Write year, month and day, such as 2026-03-02.")),
+        (
+            msgid("{field} holds “{value}”, which is not a date."),
+            msgid("Write year, month and day, such as 2026-03-02."),
+        ),
     ),
     "number_finite": (
         "field.number-finite",

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+from alfandega.exchange.reading import MAX_BYTES
 from alfandega.kernel.fault import Fault
 from alfandega.kernel.text import msgid
-
-MAX_BYTES = 48_000_000
 
 
 class _Twice(dict[str, Any]):
@@ -28,28 +27,35 @@ def parse_case(data: bytes) -> tuple[dict[str, Any] | None, tuple[Fault, ...]]:
     if not data.strip():
         return _no("file.empty", msgid("The file is empty."), msgid("Write a case; docs/assess.md shows some."))
     try:
-        found = json.loads(
-            data.decode("utf-8-sig"),
-            parse_float=Decimal,
-            parse_int=Decimal,
-            parse_constant=Decimal,
-            object_pairs_hook=_once,
-        )
-    except UnicodeDecodeError as error:
-        line = str(data.count(b"\n", 0, error.start) + 1)
-        message = msgid("Line {line} of the file is not UTF-8.")
-        return _no("json.encoding", message, msgid("Save it as UTF-8."), line=line)
-    except json.JSONDecodeError as error:
-        message = msgid("The file is not JSON at line {line}, column {column}.")
-        remedy = msgid("Mend that line; names and texts stand between double quotation marks.")
-        return _no("json.broken", message, remedy, line=str(error.lineno), column=str(error.colno))
-    except (ValueError, RecursionError):
-        remedy = msgid("A case has at most ten levels.")
-        return _no("json.depth", msgid("The file is nested too deeply."), remedy)
+        found = _parsed(data)
+    except (ValueError, RecursionError) as error:
+        return _broken(error, data)
     if not isinstance(found, dict):
         remedy = msgid("A case stands between {{ and }}; docs/assess.md shows some.")
         return _no("json.not-object", msgid("The file holds no JSON object."), remedy)
     return found, tuple(_twice(found, ""))
+
+
+def _parsed(data: bytes) -> Any:
+    return json.loads(
+        data.decode("utf-8-sig"),
+        parse_float=Decimal,
+        parse_int=Decimal,
+        parse_constant=Decimal,
+        object_pairs_hook=_once,
+    )
+
+
+def _broken(error: ValueError | RecursionError, data: bytes) -> tuple[None, tuple[Fault, ...]]:
+    if isinstance(error, UnicodeDecodeError):
+        line = str(data.count(b"\n", 0, error.start) + 1)
+        message = msgid("Line {line} of the file is not UTF-8.")
+        return _no("json.encoding", message, msgid("Save it as UTF-8."), line=line)
+    if isinstance(error, json.JSONDecodeError):
+        message = msgid("The file is not JSON at line {line}, column {column}.")
+        remedy = msgid("Mend that line; names and texts stand between double quotation marks.")
+        return _no("json.broken", message, remedy, line=str(error.lineno), column=str(error.colno))
+    return _no("json.depth", msgid("The file is nested too deeply."), msgid("A case has at most ten levels."))
 
 
 def _no(code: str, message: str, remedy: str, /, **params: str) -> tuple[None, tuple[Fault, ...]]:
@@ -73,6 +79,9 @@ def _twice(value: Any, where: str) -> Iterator[Fault]:
             place = f"{where}/{name.replace('~', '~0').replace('/', '~1')}"
             remedy = msgid("Keep the one that is meant.")
             yield Fault("json.duplicate", message, place, {"name": name[:60]}, remedy=remedy)
-    parts = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    for name, part in parts:
-        yield from _twice(part, f"{where}/{name}")
+    if isinstance(value, dict):
+        for name, part in value.items():
+            yield from _twice(part, f"{where}/{name}")
+    elif isinstance(value, list):
+        for place_in_list, part in enumerate(value):
+            yield from _twice(part, f"{where}/{place_in_list}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -13,24 +12,24 @@ from pydantic import ValidationError
 
 from alfandega.clearance.assessment.measures import Base, Dated, Goods, Measure, Policy, Relief
 from alfandega.clearance.books import files
-from alfandega.clearance.declaration.field_faults import field_faults
 from alfandega.clearance.dossier import Books, Mode
 from alfandega.exchange.case import faults as case_faults
 from alfandega.exchange.case.rounding import policy_of
 from alfandega.exchange.case.shapes import CaseRule, ItemRule, MeasureRule, ReliefRule, RoundingRule
+from alfandega.exchange.case.shaping import shaped
 from alfandega.exchange.case.tariff import from_tariff
 from alfandega.kernel.citation import Citation
 from alfandega.kernel.fault import Fault
 from alfandega.kernel.money import Rounding
 from alfandega.tariff.expression.currencies import CURRENCIES
-from alfandega.tariff.expression.parameters import EXPRESSION, Expression
+from alfandega.tariff.expression.parameters import EXPRESSION, Expression, Free
 from alfandega.tariff.expression.parsing import parse
 from alfandega.tariff.expression.scaling import WIDE
 from alfandega.tariff.expression.scanning import Folded
+from alfandega.tariff.expression.trace import Step
 from alfandega.tariff.expression.units import STRENGTH, declared, spellings
 from alfandega.tariff.expression.writing import written
 
-MOST_ROUNDS = 6
 ZERO = Decimal(0)
 
 
@@ -46,7 +45,7 @@ class ReadCase:
     taxes: set[str] = field(default_factory=set)
     faults: list[Fault] = field(default_factory=list)
     books: Books | None = None
-    illustrative_rates: bool = False
+    illustrative_rates: set[str] = field(default_factory=set)
 
     def fault(self, found: Fault) -> None:
         """Keep a fault, unless its place or one around it is at fault already."""
@@ -57,8 +56,8 @@ class ReadCase:
 
 
 def read_case(document: Mapping[str, Any], today: date, books_of: Callable[[date], Books] = files) -> ReadCase:
-    """The case in a document. `books_of` gives our law and tariff; it is asked only when a case names a code of ours."""
-    rule, faults = _shaped(document)
+    """The case in a document. `books_of` gives our law and tariff, which a case need not name a code of."""
+    rule, faults = shaped(document)
     case = ReadCase(rule, rule.on or today, (rule.currency or "").upper(), faults=faults)
     if not rule.items:
         case.fault(case_faults.no_items())
@@ -68,7 +67,9 @@ def read_case(document: Mapping[str, Any], today: date, books_of: Callable[[date
         if case.currency not in {"", national}:
             case.fault(case_faults.not_national(case.currency, national))
         case.currency = national
-    _currency(case)
+    if not case.currency:
+        case.currency = books_of(case.on).reference.national_currency
+    _rates(case)
     default = _policy(case, rule.rounding, "/rounding", Rounding.WHOLE_HALF_UP)
     shared = _measures(case, rule.measures, "/measures", default)
     for number, item in enumerate(rule.items):
@@ -77,41 +78,9 @@ def read_case(document: Mapping[str, Any], today: date, books_of: Callable[[date
     return case
 
 
-def _shaped(document: Mapping[str, Any]) -> tuple[CaseRule, list[Fault]]:
-    """The case with unreadable fields taken away, and a fault for each."""
-    faults: dict[str, Fault] = {}
-    rest: Any = copy.deepcopy(dict(document))
-    for _ in range(MOST_ROUNDS):
-        try:
-            return CaseRule.model_validate(rest), list(faults.values())
-        except ValidationError as error:
-            for each in field_faults(error):
-                faults.setdefault(each.where, case_faults.of_field(each))
-            for detail in error.errors(include_url=False):
-                _take_away(rest, detail["loc"])
-    return CaseRule(), list(faults.values())
-
-
-def _take_away(document: Any, path: tuple[int | str, ...]) -> None:
-    """Empty what stands at a path, or the word there that stood for an object."""
-    holder, last = None, None
-    for part in path:
-        inside = isinstance(document, dict) and part in document
-        inside = inside or (isinstance(document, list) and isinstance(part, int) and part < len(document))
-        if not inside:
-            break
-        holder, last, document = document, part, document[part]
-    if isinstance(holder, dict):
-        holder.pop(last, None)
-    elif isinstance(holder, list) and isinstance(last, int):
-        holder[last] = {}
-
-
-def _currency(case: ReadCase) -> None:
-    """The currency of the case and the rates to it."""
-    if not case.currency:
-        case.currency = files_currency(case)
-    elif case.currency not in CURRENCIES:
+def _rates(case: ReadCase) -> None:
+    """The exchange rates to the currency of the case: its own, else ours where it uses our tariff."""
+    if case.currency not in CURRENCIES:
         case.fault(case_faults.unknown_currency("/currency", case.currency))
     for name, rate in case.rule.rates.items():
         if name.upper() not in CURRENCIES:
@@ -125,12 +94,8 @@ def _currency(case: ReadCase) -> None:
             found = case.books.reference.rate(name, case.on)
             if found is not None and name not in case.rates:
                 case.rates[name] = found.rate
-                case.illustrative_rates |= found.illustrative
-
-
-def files_currency(case: ReadCase) -> str:
-    """The national currency of this installation."""
-    return files(case.on).reference.national_currency
+                if found.illustrative:
+                    case.illustrative_rates.add(name)
 
 
 def _policy(case: ReadCase, rule: RoundingRule | None, where: str, default: Policy) -> Policy:
@@ -158,7 +123,8 @@ def _measure(case: ReadCase, rule: MeasureRule, where: str, default: Policy) -> 
     duty = _duty(rule.expression, f"{where}/expression")
     if isinstance(duty, Fault):
         case.fault(duty)
-    if isinstance(duty, Fault) or not rule.tax:
+        duty = Free()  # nothing will be computed; what else is wrong with the measure is still found
+    if not rule.tax:
         return None
     base = Base(rule.base.customs_value, rule.base.taxes, rule.base.before_reliefs, rule.base.includes_itself)
     return Measure(
@@ -212,7 +178,8 @@ def _reliefs(case: ReadCase, rules: Iterable[ReliefRule], where: str) -> tuple[R
 def _relief(case: ReadCase, rule: ReliefRule, where: str) -> Relief | None:
     article, validity = _article(case, rule.article, where), _validity(case, rule, where)
     if (rule.mode is None) == (rule.percent is None):
-        case.fault(case_faults.which_relief(where))
+        if not any(each.where.startswith(f"{where}/") for each in case.faults):
+            case.fault(case_faults.which_relief(where))
         return None
     if rule.percent is not None and not 0 <= rule.percent <= 100:
         case.fault(case_faults.not_a_share(f"{where}/percent", rule.percent))
@@ -231,16 +198,21 @@ def _relief(case: ReadCase, rule: ReliefRule, where: str) -> Relief | None:
 def _goods(case: ReadCase, item: ItemRule, number: int, shared: list[Measure], default: Policy) -> Goods:
     where = f"/items/{number}"
     own = _measures(case, item.measures, f"{where}/measures", default)
-    tariff, reliefs = from_tariff(case.books, item, where, case.on, case.taxes, case.fault)
+    ours = from_tariff(case.books, item, where)
+    case.taxes.update(ours.taxes)
+    for each in ours.faults:
+        case.fault(each)
     if not (item.measures or shared or item.commodity_code or case.rule.measures):
         case.fault(case_faults.no_measures(where))
+    value, steps = _value(case, item, where)
     return Goods(
         number=number + 1,
-        value=_value(case, item, where),
+        value=value,
         quantities=_quantities(case, item, where),
-        measures=_layered(case.on, tariff, shared, own),
-        reliefs=(*reliefs, *_reliefs(case, item.reliefs, f"{where}/reliefs")),
+        measures=_layered(case.on, ours.measures, shared, own),
+        reliefs=(*ours.reliefs, *_reliefs(case, item.reliefs, f"{where}/reliefs")),
         where=where,
+        steps=steps,
     )
 
 
@@ -253,22 +225,26 @@ def _layered(on: date, *layers: Iterable[Measure]) -> tuple[Measure, ...]:
     return tuple(made)
 
 
-def _value(case: ReadCase, item: ItemRule, where: str) -> Decimal | None:
+def _value(case: ReadCase, item: ItemRule, where: str) -> tuple[Decimal | None, tuple[Step, ...]]:
+    """The customs value in the currency of the case; with a fault nothing is computed, and zero stands in."""
     if item.value is None:
-        return None
+        return None, ()
     if item.value < 0:
         case.fault(case_faults.negative(f"{where}/value", item.value))
-        return None
+        return ZERO, ()
     currency = (item.currency or case.currency).upper()
     if currency == case.currency:
-        return item.value
+        return item.value, ()
     if currency not in CURRENCIES:
         case.fault(case_faults.unknown_currency(f"{where}/currency", currency))
     elif currency not in case.rates:
         case.fault(case_faults.no_rate(currency, case.currency))
     else:
-        return WIDE.multiply(item.value, case.rates[currency])
-    return None
+        rate = case.rates[currency]
+        told = {"foreign": item.value, "currency": currency, "exchange": rate, "national": case.currency}
+        value = WIDE.multiply(item.value, rate)
+        return value, (Step("value_exchanged", value, told),)
+    return ZERO, ()
 
 
 def _quantities(case: ReadCase, item: ItemRule, where: str) -> dict[str, Decimal]:

@@ -140,7 +140,7 @@ class ItemRule(Part):
     currency: Code | None = Field(default=None, description="Of the value; that of the case when left out.")
     quantities: dict[str, Amount] = Field(
         default_factory=dict,
-        description="By UN/ECE Recommendation 20 code, or a unit as it is written in duties; VP is the strength in % vol.",
+        description="By UN/ECE Recommendation 20 code, or a unit as duties write it; VP is the strength in % vol.",
         examples=[{"KGM": "1200", "LTR": "700", "VP": "40"}],
     )
     commodity_code: Code | None = Field(
@@ -167,7 +167,7 @@ class CaseRule(Part):
     )
     rates: dict[str, Amount] = Field(
         default_factory=dict,
-        description="Units of that currency for one unit of another. Ours stand in only where commodity codes are used.",
+        description="Units of that currency for one unit of another. Ours stand in where commodity codes are used.",
         examples=[{"EUR": "110.265"}],
     )
     rounding: Rounding | None = Field(default=None, description="For measures without their own; half-up to 1.")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
+from dataclasses import dataclass
 
 from alfandega.clearance.assessment.measures import Measure, Relief, of_procedure, of_tariff
 from alfandega.clearance.dossier import Books, Mode
@@ -12,36 +11,45 @@ from alfandega.exchange.case.shapes import ItemRule
 from alfandega.kernel.fault import Fault
 
 
-def from_tariff(
-    books: Books | None, item: ItemRule, where: str, on: date, taxes: set[str], fault: Callable[[Fault], None]
-) -> tuple[tuple[Measure, ...], tuple[Relief, ...]]:
-    """The measures of the item's tariff line and the relief of its procedure; adds all our taxes to `taxes`."""
+@dataclass(frozen=True)
+class FromTariff:
+    """What our books say of an item: its measures, its reliefs, all taxes of the date, and what they do not know."""
+
+    measures: tuple[Measure, ...] = ()
+    reliefs: tuple[Relief, ...] = ()
+    taxes: frozenset[str] = frozenset()
+    faults: tuple[Fault, ...] = ()
+
+
+def from_tariff(books: Books | None, item: ItemRule, where: str) -> FromTariff:
+    """The measures of the item's tariff line and the relief of its procedure."""
     if books is None:
-        return (), ()
-    return _measures(books, item, where, on, taxes, fault), _reliefs(books, item, where, on, fault)
+        return FromTariff()
+    faults: list[Fault] = []
+    measures = _measures(books, item, where, faults)
+    reliefs = _reliefs(books, item, where, faults)
+    taxes = frozenset(tax.code for tax in books.tariff.taxes_on(books.on))
+    return FromTariff(measures, reliefs, taxes, tuple(faults))
 
 
-def _measures(
-    books: Books, item: ItemRule, where: str, on: date, taxes: set[str], fault: Callable[[Fault], None]
-) -> tuple[Measure, ...]:
+def _measures(books: Books, item: ItemRule, where: str, faults: list[Fault]) -> tuple[Measure, ...]:
     if not item.commodity_code:
         return ()
     code = "".join(item.commodity_code.replace(".", " ").split())
-    line = books.tariff.line(code, on)
-    in_force = books.tariff.taxes_on(on)
-    taxes.update(tax.code for tax in in_force)
+    line = books.tariff.line(code, books.on)
     if line is None:
-        nearest = ", ".join(each.code for each in books.tariff.nearest(code, on))
-        fault(case_faults.unknown_commodity(f"{where}/commodity_code", item.commodity_code, on, nearest))
+        nearest = ", ".join(each.code for each in books.tariff.nearest(code, books.on))
+        place = f"{where}/commodity_code"
+        faults.append(case_faults.unknown_commodity(place, item.commodity_code, books.on, nearest))
         return ()
-    return of_tariff(line, in_force)
+    return of_tariff(line, books.tariff.taxes_on(books.on))
 
 
-def _reliefs(books: Books, item: ItemRule, where: str, on: date, fault: Callable[[Fault], None]) -> tuple[Relief, ...]:
+def _reliefs(books: Books, item: ItemRule, where: str, faults: list[Fault]) -> tuple[Relief, ...]:
     if not item.procedure:
         return ()
-    entry = books.reference.entry("procedures", item.procedure, on)
+    entry = books.reference.entry("procedures", item.procedure, books.on)
     if entry is None:
-        fault(case_faults.unknown_procedure(f"{where}/procedure", item.procedure, on))
+        faults.append(case_faults.unknown_procedure(f"{where}/procedure", item.procedure, books.on))
         return ()
     return of_procedure(Mode(entry.facts.get("mode", Mode.PAID)), item.procedure)

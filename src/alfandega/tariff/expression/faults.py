@@ -47,6 +47,7 @@ _REMEDIES = {
     "FREE": msgid("Write for example 10 %, 3 EUR/100 kg, 5 % + 3 EUR/kg, FREE or SUSPENDED."),
     "GREATER": msgid("Say which counts: 10 % or 2 EUR/kg, whichever is the greater."),
 }
+_INSIDE = msgid("Put periods or steps that stand inside another case between brackets.")
 _REMEDY = msgid("Correct the text at that column; docs/assess.md shows what can be written.")
 
 
@@ -102,7 +103,9 @@ def unexpected(column: int, found: str, possible: Iterable[str]) -> Fault:
         return _expected("ended", message, remedy, column, expected)
     message = msgid("Column {column}: “{found}” stands where one expects {expected}.")
     near = get_close_matches(found.upper(), KEYWORDS, 1, 0.7)
-    if near:
+    if kind == "FREE" and near == [found.upper()]:
+        remedy, near = _INSIDE, []
+    elif near:
         remedy = msgid("Did you mean {nearest}?")
     return _expected("unexpected", message, remedy, column, expected, found=found, nearest=near[0] if near else "")
 

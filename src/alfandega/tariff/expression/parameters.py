@@ -11,15 +11,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field, PlainSerializer, TypeAdapter
 
+
+def plain_number(number: Decimal) -> str:
+    """A number as it is written: no exponent, no zeros at the end of its decimals."""
+    text = format(number, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
 Figure: TypeAlias = Annotated[
     Decimal,
-    PlainSerializer(lambda number: format(number, "f"), return_type=str),
+    PlainSerializer(plain_number, return_type=str),
     Field(ge=0, allow_inf_nan=False, examples=["12.5"]),
 ]
 """An exact number, zero or more; as text in JSON so that no reader rounds it."""
@@ -33,31 +40,31 @@ Sign: TypeAlias = Literal["+", "-"]
 class Percent:
     """Ad valorem: so many percent of the tax's base."""
 
+    kind: Literal["percent"] = field(default="percent", kw_only=True)
     percent: Figure
     sign: Sign = "+"
-    kind: Literal["percent"] = "percent"
 
 
 @dataclass(frozen=True, slots=True)
 class PerUnit:
     """Specific: an amount for every `per` units of the goods."""
 
+    kind: Literal["per_unit"] = field(default="per_unit", kw_only=True)
     amount: Figure
     currency: CurrencyCode
     per: Annotated[Figure, Field(gt=0)]
     unit: UnitCode
     sign: Sign = "+"
-    kind: Literal["per_unit"] = "per_unit"
 
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
     """A fixed amount for the item, whatever its value and quantity."""
 
+    kind: Literal["fixed"] = field(default="fixed", kw_only=True)
     amount: Figure
     currency: CurrencyCode
     sign: Sign = "+"
-    kind: Literal["fixed"] = "fixed"
 
 
 Term: TypeAlias = Annotated[Percent | PerUnit | Fixed, Field(discriminator="kind")]
@@ -75,24 +82,24 @@ class Bound:
 class Rate:
     """The sum of `terms`, held within `bounds` one after the other; never below zero. The first sign is +."""
 
+    kind: Literal["rate"] = field(default="rate", kw_only=True)
     terms: tuple[Term, ...]
     bounds: tuple[Bound, ...] = ()
-    kind: Literal["rate"] = "rate"
 
 
 @dataclass(frozen=True, slots=True)
 class Free:
     """No duty."""
 
-    kind: Literal["free"] = "free"
+    kind: Literal["free"] = field(default="free", kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Suspended:
     """Not collected for now; `duty` is what would be, so that the revenue forgone can be shown."""
 
+    kind: Literal["suspended"] = field(default="suspended", kw_only=True)
     duty: Expression | None = None
-    kind: Literal["suspended"] = "suspended"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -122,9 +129,9 @@ class Season:
 class Seasonal:
     """The duty of the period that holds on the date, else `otherwise`; together they cover the whole year."""
 
+    kind: Literal["seasonal"] = field(default="seasonal", kw_only=True)
     seasons: tuple[Season, ...]
     otherwise: Expression | None = None
-    kind: Literal["seasonal"] = "seasonal"
 
     def season_on(self, day: Day) -> Season | None:
         """The period that holds on a day; 29 February goes with the 28th when no period names it."""
@@ -146,21 +153,15 @@ class Step:
 class Steps:
     """The duty by the customs value of `per` units: the first step, from the lowest, that the value is below."""
 
+    kind: Literal["steps"] = field(default="steps", kw_only=True)
     currency: CurrencyCode
     per: Annotated[Figure, Field(gt=0)]
     unit: UnitCode
     steps: tuple[Step, ...]
     otherwise: Expression
-    kind: Literal["steps"] = "steps"
 
 
-Expression: TypeAlias = Annotated["Rate | Free | Suspended | Seasonal | Steps", Field(discriminator="kind")]
+Expression: TypeAlias = Annotated[Rate | Free | Suspended | Seasonal | Steps, Field(discriminator="kind")]
 
 EXPRESSION: TypeAdapter[Expression] = TypeAdapter(Expression)
 """Reads (`validate_python`) and writes (`dump_python(mode="json")`) an expression as plain data."""
-
-
-def plain_number(number: Decimal) -> str:
-    """A number as it is written: no exponent, no zeros at the end of its decimals."""
-    text = format(number, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text

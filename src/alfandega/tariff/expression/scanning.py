@@ -41,10 +41,10 @@ _VALUE = (
 _WHICH = r",? ?(?:whichever|o que|consoante o que) (?:is|be|for) (?:the )?"
 _PHRASES = (
     ("PERCENT", r"(?:%|per ?cent|percent|por cento|pour cent|pct)(?: ad val(?:orem|\.)?)?"),
-    ("MIN", r"(?:but |mas |mais )?(?:not less than|nao inferior a|non inferieur a|sans etre inferieur a)"),
-    ("MAX", r"(?:but |mas |mais )?(?:not more than|not exceeding|nao superior a|non superieur a|sans depasser)"),
-    ("MIN", r"(?:(?:com|avec) )?(?:(?:o|um|un) )?(?:minimum|minimo|min\.?)(?: (?:de|of))?"),
-    ("MAX", r"(?:(?:com|avec) )?(?:(?:o|um|un) )?(?:maximum|maximo|max\.?)(?: (?:de|of))?"),
+    ("MIN", r",? ?(?:but |mas |mais )?(?:not less than|nao inferior a|non inferieur a|sans etre inferieur a)"),
+    ("MAX", r",? ?(?:but |mas |mais )?(?:not more than|not exceeding|nao superior a|non superieur a|sans depasser)"),
+    ("MIN", r",? ?(?:(?:com|avec) )?(?:(?:o|um|un) )?(?:minimum|minimo|min\.?)(?: (?:de|of))?"),
+    ("MAX", r",? ?(?:(?:com|avec) )?(?:(?:o|um|un) )?(?:maximum|maximo|max\.?)(?: (?:de|of))?"),
     ("GREATER", _WHICH + r"(?:greater|higher|larger|maior)|,? ?le plus eleve"),
     ("LESSER", _WHICH + r"(?:lesser|less|lower|smaller|menor)|,? ?le plus (?:faible|bas)"),
     ("OTHERWISE", r"otherwise|else|senao|nos outros casos|sinon|dans les autres cas"),

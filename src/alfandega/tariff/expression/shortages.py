@@ -35,16 +35,9 @@ def no_pure_alcohol(unit: Unit, *, volume: bool, strength: bool) -> Fault:
         missing = f"{missing}, {STRENGTH}" if missing else STRENGTH
     message = msgid("The duty is charged per {unit}; of volume and strength, {missing} is not declared.")
     remedy = msgid("Add {missing}, or the quantity in {code}. {strength} is the strength in % vol.")
-    return _fault(
-        "quantity.missing",
-        QUANTITIES,
-        message,
-        remedy,
-        unit=unit.one,
-        missing=missing,
-        code=unit.code,
-        strength=STRENGTH,
-    )
+    params = {"unit": unit.one, "missing": missing, "code": unit.code, "strength": STRENGTH}
+    where = f"{QUANTITIES}/{STRENGTH if volume else 'LTR'}"
+    return _fault("quantity.missing", where, message, remedy, **params)
 
 
 def quantities_differ(unit: Unit, found: Sequence[str]) -> Fault:
@@ -83,8 +76,8 @@ def no_base(term: str) -> Fault:
 
 
 def no_value() -> Fault:
-    """A duty by unit value needs the customs value."""
-    message = msgid("The duty depends on the value of one unit, and the customs value is not given.")
+    """A percentage, or a duty by unit value, needs the customs value."""
+    message = msgid("The duty depends on the customs value, which is not given.")
     return _fault("value.missing", VALUE, message, msgid("Add the customs value of the item."))
 
 

@@ -227,7 +227,7 @@ def read_number(text: str) -> Decimal | None:
         return None
     if len(whole.lstrip("0")) > MOST_DIGITS or len(decimals) > MOST_DIGITS:
         return None
-    return Decimal(f"{whole}.{decimals or 0}")
+    return Decimal(f"{whole}.{decimals}" if decimals else whole)
 
 
 def _limit(word: str) -> Literal["min", "max"]:

@@ -62,6 +62,13 @@
     event.preventDefault();
     if (event.detail.elt === form) later = true;
   });
+  // htmx sends a form in the way of the button that has the focus, to its address and with its act: Tab to “Remove” or
+  // “Lodge” before the pause after typing is over, and the save would do that. A save is only ever a save.
+  form.addEventListener("htmx:configRequest", (event) => {
+    if (event.detail.elt !== form) return;
+    event.detail.path = form.getAttribute("hx-post");
+    event.detail.formData.delete("act");
+  });
   // Only what was typed before the request left is known to be saved.
   form.addEventListener("htmx:beforeRequest", (event) => {
     const { elt, xhr } = event.detail;
