@@ -77,12 +77,17 @@ def demo() -> Iterator[str]:
 
 
 def wait_for(page: str, installation: subprocess.Popen[bytes]) -> None:
-    """Return once the page answers; raises TimeoutError when it does not in time, or the installation ended."""
+    """Return once the page is there; raises TimeoutError when it is not in time, HTTPError when it is a failed one."""
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until and installation.poll() is None:
-        with contextlib.suppress(urllib.error.URLError, ConnectionError), urllib.request.urlopen(page):
+        try:
+            urllib.request.urlopen(page).close()
+        except urllib.error.HTTPError:
+            raise
+        except (urllib.error.URLError, ConnectionError):
+            time.sleep(0.2)
+        else:
             return
-        time.sleep(0.2)
     raise TimeoutError(page)
 
 

@@ -44,21 +44,23 @@ class ReadCase:
     goods: list[Goods] = field(default_factory=list)
     taxes: set[str] = field(default_factory=set)
     faults: list[Fault] = field(default_factory=list)
+    places: set[str] = field(default_factory=set)
     books: Books | None = None
     illustrative_rates: set[str] = field(default_factory=set)
 
     def fault(self, found: Fault) -> None:
         """Keep a fault, unless its place or one around it is at fault already."""
-        places = {each.where for each in self.faults}
         parts = found.where.split("/")
-        if not any("/".join(parts[:length]) in places - {""} for length in range(2, len(parts) + 1)):
+        if not any("/".join(parts[:length]) in self.places for length in range(2, len(parts) + 1)):
             self.faults.append(found)
+            self.places.add(found.where)
 
 
 def read_case(document: Mapping[str, Any], today: date, books_of: Callable[[date], Books] = files) -> ReadCase:
     """The case in a document. `books_of` gives our law and tariff, which a case need not name a code of."""
     rule, faults = shaped(document)
     case = ReadCase(rule, rule.on or today, (rule.currency or "").upper(), faults=faults)
+    case.places.update(each.where for each in faults)
     if not rule.items:
         case.fault(case_faults.no_items())
     if any(item.commodity_code or item.procedure for item in rule.items):
@@ -178,7 +180,7 @@ def _reliefs(case: ReadCase, rules: Iterable[ReliefRule], where: str) -> tuple[R
 def _relief(case: ReadCase, rule: ReliefRule, where: str) -> Relief | None:
     article, validity = _article(case, rule.article, where), _validity(case, rule, where)
     if (rule.mode is None) == (rule.percent is None):
-        if not any(each.where.startswith(f"{where}/") for each in case.faults):
+        if not any(place.startswith(f"{where}/") for place in case.places):
             case.fault(case_faults.which_relief(where))
         return None
     if rule.percent is not None and not 0 <= rule.percent <= 100:
