@@ -20,7 +20,7 @@ def commands() -> None:
     """Keeps `expression` a command of its own, as long as there is only one."""
 
 
-@tariff.command()
+@tariff.command(context_settings={"ignore_unknown_options": True})  # a duty that begins with “-” is no option
 def expression(
     text: Annotated[str, typer.Argument(metavar="TEXT", help="A duty such as “10 % MIN 2 EUR/kg”.")],
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON (docs/schema/expression.json).")] = False,

@@ -92,6 +92,6 @@ def test_an_error_points_at_its_column(run):
 
 
 def test_hostile_text_is_an_error_and_no_crash(run):
-    for text in ("\udcff\udcfe", "5 %\x1b[31m", "=HYPERLINK(1)"):
+    for text in ("\udcff\udcfe", "5 %\x1b[31m", "=HYPERLINK(1)", "-5 %", ""):
         code, output, _ = run("tariff", "expression", text, "--json")
         assert (code, json.loads(output)["readable"]) == (1, False)

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alfandega.clearance.assessment.cascade import Terms, assess_measures
@@ -184,6 +184,7 @@ def test_eighteen_digits_are_exact():
 
 
 @pytest.mark.law("RCA-175")
+@settings(deadline=None)
 @given(
     st.lists(st.decimals(0, 10**12, places=2), min_size=1, max_size=5),
     st.lists(st.sampled_from(["7.3 %", "3 EUR/kg", "5 % + 1 CVE/kg", "2 % MIN 1 EUR/kg MAX 9 %"]), max_size=4),
@@ -207,6 +208,7 @@ def test_totals_are_exact_sums_and_nothing_is_lost_between_paid_suspended_and_re
 
 
 @pytest.mark.law("RCA-175")
+@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(st.decimals(0, 10**9, places=2), st.sampled_from(["4000", "7100", "6021"])), min_size=1, max_size=4

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alfandega.exchange.case.computing import compute_case
@@ -228,6 +228,7 @@ PLAIN = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from(["items", "measures", "rounding", "on", "rates", "currency", "x"]), PLAIN))
 def test_no_case_raises_and_one_with_faults_has_no_amounts(case):
     found = computed(case)

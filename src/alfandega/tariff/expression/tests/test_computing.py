@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from alfandega.kernel.fault import Fault
@@ -195,6 +195,7 @@ EVERYTHING = {unit.code: Decimal(number) for number, unit in enumerate(UNITS, 1)
 RATES = {"EUR": EUR, "USD": Decimal("101.75")}
 
 
+@settings(deadline=None)
 @given(rates(), st.decimals(0, 10**12, places=2))
 def test_any_rate_comes_to_what_fractions_say(rate, base):
     given = Facts(base, EVERYTHING, "CVE", SUMMER, RATES)
@@ -207,6 +208,7 @@ def test_any_rate_comes_to_what_fractions_say(rate, base):
     assert abs(Fraction(made.amount) - expected) <= expected / Fraction(10) ** 900
 
 
+@settings(deadline=None)
 @given(st.decimals(0, 10**6, places=3), st.decimals(0, 10**12), st.decimals(0, 10**12))
 def test_an_ad_valorem_duty_never_falls_when_the_value_rises(percent, first, second):
     low, high = sorted((first, second))
@@ -214,6 +216,7 @@ def test_an_ad_valorem_duty_never_falls_when_the_value_rises(percent, first, sec
     assert charged(rate, low, facts()).amount <= charged(rate, high, facts()).amount
 
 
+@settings(deadline=None)
 @given(rates(), rates(), st.decimals(0, 10**9, places=2))
 def test_a_duty_is_not_below_its_last_minimum_nor_above_its_last_maximum(rate, other, base):
     given = Facts(base, EVERYTHING, "CVE", SUMMER, RATES)
@@ -225,6 +228,7 @@ def test_a_duty_is_not_below_its_last_minimum_nor_above_its_last_maximum(rate, o
         assert holds(amount) or abs(amount - limit) <= limit / Fraction(10) ** 900
 
 
+@settings(deadline=None)
 @given(st.sampled_from(UNITS), st.sampled_from(UNITS), st.decimals("0.001", 10**9, places=3))
 def test_units_convert_exactly_within_a_dimension_and_never_across(wanted, given_unit, number):
     found = found_in({given_unit.code: number}, wanted.code)
@@ -239,6 +243,7 @@ def test_every_unit_of_the_reference_list_is_known():
     assert [code for code in snapshot.from_files().lists["units"] if declared(code) is None] == []
 
 
+@settings(deadline=None)
 @given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**30), max_value=10**30))
 def test_a_shown_number_is_the_number_to_twelve_decimals(number):
     assert abs(Decimal(shown(number)) - number) <= Decimal("1e-12")

@@ -157,12 +157,14 @@ def test_each_spelling_of_a_unit_is_read(spelling):
     assert parse(written(found)) == found
 
 
+@settings(deadline=None)
 @given(expressions)
 def test_text_and_parameters_and_json_say_the_same(expression):
     assert parse(written(expression)) == expression
     assert EXPRESSION.validate_python(EXPRESSION.dump_python(expression, mode="json")) == expression
 
 
+@settings(deadline=None)
 @given(expressions, st.sampled_from(["pt", "fr", "en"]))
 def test_every_expression_has_words_in_each_language(expression, language):
     words = in_words(expression, language)
@@ -177,7 +179,7 @@ PIECES = st.sampled_from(
 
 
 @given(st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=14).map(" ".join), st.lists(PIECES).map("".join)))
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 def test_no_text_raises_and_each_error_stands_within_the_text_or_at_its_end(text):
     found = parse(text)
     if isinstance(found, Fault):
