@@ -13,7 +13,7 @@ from alfandega.clearance.declaration.policies import fetch
 from alfandega.clearance.release.actions import release
 from alfandega.clearance.verification.actions import certify, confirm, order_examination
 from alfandega.clearance.verification.differing import agree, contest, correct, report_differences, settle_dispute
-from alfandega.kernel.dates import today
+from alfandega.kernel.dates import law_date, today
 from alfandega.kernel.fault import Refused
 from alfandega.revenue.actions import pay
 from alfandega.revenue.models import Notice
@@ -35,7 +35,7 @@ def codes(refused):
 def test_goods_presented_on_a_green_file_are_assessed_paid_and_released(house):
     house.present()
     file = house.lodge()
-    assert (file.state, file.channel, file.registration) == ("assessed", "green", "CVPRA/2026/1")
+    assert (file.state, file.channel, file.registration) == ("assessed", "green", f"CVPRA/{today().year}/1")
     payment = house.pay(file)
     note = house.do("head", release, file.pk, "everything in order")
     assert house.now(file).state == "released"
@@ -53,14 +53,47 @@ def test_goods_presented_on_a_green_file_are_assessed_paid_and_released(house):
     ]
 
 
-@pytest.mark.law("RCA-8", "RCA-168.3", "DL-15.1")
+@pytest.mark.law("RCA-170")
+def test_nothing_is_verified_assessed_or_released_before_a_declaration_is_lodged(house):
+    draft = house.do("broker", start_draft, house.document())
+    for who, act, given in (
+        ("verifier", certify, {"kind": "documentary", "findings": "papers seen"}),
+        ("verifier", confirm, {}),
+        ("head", release, {"reason": "please"}),
+    ):
+        with pytest.raises(Refused) as refused:
+            house.do(who, act, draft.pk, **given)
+        assert codes(refused) == ["declaration.not-found"]
+
+
+@pytest.mark.law("RCA-139")
+def test_a_declarant_lodges_for_his_own_operator_only(house):
+    file = house.lodge(house.document(declarant={"code": "200999999", "reference": "Z"}, office="XXXXX"))
+    assert {"declarant.not-own", "office.unknown"} <= {fault["code"] for fault in file.faults}
+
+
+@pytest.mark.law("RCA-169.1")
+def test_every_document_the_content_calls_for_is_named_when_it_is_missing(house):
+    house.present()
+    complete = {"code": "380", "reference": "F-3"}
+    medicine = {"commodity_code": "3004900000", "preference": "100", "documents": []}
+    file = house.lodge(house.document(item=medicine))
+    stopping = [fault["code"] for fault in file.faults if fault["severity"] == "error"]
+    assert stopping == ["invoice.missing", "preference.no-proof", "permit.missing"]
+    documents = [complete, {"code": "954", "reference": "EUR-1"}, {"code": "MED", "reference": "M-1"}]
+    assert house.lodge(house.document(item={**medicine, "documents": documents})).state != "refused"
+
+
+@pytest.mark.law("RCA-8", "RCA-168.3", "DL-15.1", "DL-14")
 def test_a_file_lodged_before_arrival_waits_for_its_goods(house):
     file = house.lodge()
     assert (file.state, file.registration) == ("lodged", "")
     house.present("another bill")
     assert house.now(file).state == "lodged"
     house.present()
-    assert house.now(file).registration == "CVPRA/2026/1"
+    now = house.now(file)
+    assert now.registration == f"CVPRA/{today().year}/1"
+    assert law_date(now.accepted_at) == today()
 
 
 @pytest.mark.law("DL-13.3", "RCA-168.2")

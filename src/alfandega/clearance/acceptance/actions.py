@@ -104,6 +104,7 @@ def _decide(declaration: Declaration, file: File, unread: tuple[Fault, ...], sin
         accept(declaration, file, SYSTEM, since)
 
 
+@carries_out("DL-14")
 def accept(declaration: Declaration, file: File, actor: Actor, presented: datetime) -> None:
     """Accept and register a locked declaration: number office/year/serial, date of law now (DL 14, RCA 8).
 

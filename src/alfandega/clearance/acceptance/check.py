@@ -8,11 +8,12 @@ from alfandega.clearance.acceptance.documents import DOCUMENTS
 from alfandega.clearance.acceptance.rules import PARTICULARS
 from alfandega.clearance.acceptance.sums import SUMS
 from alfandega.kernel.fault import Fault
-from alfandega.lawbook.rules import check
+from alfandega.lawbook.rules import carries_out, check
 
 RULES_OF_ACCEPTANCE = (*PARTICULARS, *CODES, *DOCUMENTS, *SUMS)
 
 
+@carries_out("RCA-169.1")
 def faults_of(case: Case) -> tuple[Fault, ...]:
     """Every fault and warning of a declaration, in the order of the form: particulars, codes, documents, sums."""
     return check(RULES_OF_ACCEPTANCE, case)

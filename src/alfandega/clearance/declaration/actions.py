@@ -91,7 +91,7 @@ def copy_of(actor: Actor, declaration_id: UUID | str) -> Declaration:
     return start_draft(actor, document)
 
 
-@carries_out("DL-15.1", "RCA-168.3", "RCA-7.1")
+@carries_out("DL-15.1", "RCA-168.3", "RCA-7.1", "RCA-139", "RCA-170")
 def lodge(
     actor: Actor,
     document: Mapping[str, Any],
