@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from alfandega.cli.at_hand import database
 
 admin = typer.Typer(help="Register operators and users, give tokens, load the tariff.", no_args_is_help=True)
 
@@ -88,18 +90,10 @@ def load_tariff(file: Annotated[Path, typer.Argument(help="CSV with the columns 
 @contextmanager
 def _at_work() -> Iterator[None]:
     """The database at hand, in one transaction of the system; a refusal is printed and ends with exit code 1."""
-    import django  # noqa: PLC0415
-    from django.apps import apps  # noqa: PLC0415
-
     from alfandega.kernel.fault import Refused  # noqa: PLC0415
     from alfandega.lawbook import wording  # noqa: PLC0415
-    from alfandega.settings import embedded, roles  # noqa: PLC0415
-    from alfandega.settings.database import target  # noqa: PLC0415
 
-    with embedded.running() if target().embedded else nullcontext():
-        if not apps.ready:
-            roles.prepare(target())
-            django.setup()
+    with database():
         from alfandega.access.acting import acting  # noqa: PLC0415
         from alfandega.access.actor import SYSTEM  # noqa: PLC0415
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from pathlib import Path
 
 from pydantic import BaseModel, Field
@@ -12,6 +12,7 @@ from rich.table import Table
 
 from alfandega.access.journal_file import check_export, read_checkpoint, write_checkpoint, write_export
 from alfandega.access.seal import Broken, Point
+from alfandega.cli.at_hand import database
 from alfandega.kernel.dates import now
 
 
@@ -112,18 +113,12 @@ def write_file(path: Path, office: str = "") -> int:
 @contextmanager
 def _database() -> Iterator[list[str]]:
     """The offices that have a journal, with the database at hand and all of it in sight."""
-    import django  # noqa: PLC0415
-    from django.apps import apps  # noqa: PLC0415
-
-    from alfandega.settings import embedded, place, roles  # noqa: PLC0415
+    from alfandega.settings import place  # noqa: PLC0415
     from alfandega.settings.database import target  # noqa: PLC0415
 
     if target().embedded and not (place.data_directory() / "PG_VERSION").exists():
         raise CannotTellError("there is no database here yet: `make run` makes it")
-    with embedded.running() if target().embedded else nullcontext():
-        if not apps.ready:
-            roles.prepare(target())
-            django.setup()
+    with database():
         from django.db import Error  # noqa: PLC0415
 
         from alfandega.access.acting import acting  # noqa: PLC0415

@@ -17,6 +17,7 @@ from alfandega.clearance.acceptance.codes import CODES
 from alfandega.clearance.acceptance.faults import refused_by_officer
 from alfandega.clearance.acceptance.rules import amounts_are_not_negative
 from alfandega.clearance.books import live
+from alfandega.clearance.declaration.actions import keep_for_mending
 from alfandega.clearance.declaration.models import Declaration
 from alfandega.clearance.declaration.moves import State
 from alfandega.clearance.declaration.policies import fetch
@@ -59,8 +60,7 @@ def consider_waiting(event: Event) -> None:
     for declaration in waiting.order_by("pk"):
         file = replace(file_of(declaration), on=law_date(now()))
         _decide(declaration, file, (), event.presented_at)
-        if declaration.state == State.REFUSED:
-            keep(declaration, draft=file.sad.model_dump(mode="json", exclude_defaults=True))
+        keep_for_mending(declaration, file.sad.model_dump(mode="json", exclude_defaults=True))
 
 
 def check_amendment(event: Event) -> None:

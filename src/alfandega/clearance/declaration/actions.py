@@ -109,6 +109,14 @@ def lodge(
     return lodge_once(actor, document, declaration_id=declaration_id, unread=unread)[0]
 
 
+def read_own(actor: Actor, document: Mapping[str, Any]) -> tuple[Sad, tuple[Fault, ...]]:
+    """What the actor declares, with a fault for each field that cannot be read and for another's code in box 14."""
+    sad, unread = read_sad(document)
+    if sad.declarant.code and sad.declarant.code != actor.operator:
+        return sad, (*unread, faults.not_own(sad.declarant.code, actor.operator))
+    return sad, unread
+
+
 def lodge_once(
     actor: Actor,
     document: Mapping[str, Any],
@@ -117,9 +125,7 @@ def lodge_once(
     unread: tuple[Fault, ...] = (),
 ) -> tuple[Declaration, bool]:
     """`lodge`, and whether this call did it: False when the same was lodged before and stands."""
-    sad, misread = read_sad(document)
-    if sad.declarant.code and sad.declarant.code != actor.operator:
-        misread = (*misread, faults.not_own(sad.declarant.code, actor.operator))
+    sad, misread = read_own(actor, document)
     digest = digest_of(sad)
     own = sad.declarant  # a year alone is not a reference
     reference = "-".join(filter(None, (own.reference_year, own.reference))) if own.reference else f"sha256:{digest}"

@@ -12,11 +12,10 @@ from alfandega.access.actor import Actor
 from alfandega.access.journal import record
 from alfandega.cargo.actions import await_presentation
 from alfandega.clearance.declaration import faults
-from alfandega.clearance.declaration.actions import competent_office, digest_of, keep_for_mending
+from alfandega.clearance.declaration.actions import competent_office, digest_of, keep_for_mending, read_own
 from alfandega.clearance.declaration.models import Amendment, Declaration
 from alfandega.clearance.declaration.moves import State
 from alfandega.clearance.declaration.policies import fetch
-from alfandega.clearance.declaration.reading import read_sad
 from alfandega.clearance.declaration.sad import Sad
 from alfandega.clearance.declaration.trunk import (
     add_version,
@@ -39,9 +38,7 @@ def amend(actor: Actor, declaration_id: UUID | str, document: Mapping[str, Any],
 
     Raises Refused with every reason why not (released or paid declarations are not amended; unreadable fields).
     """
-    sad, unread = read_sad(document)
-    if sad.declarant.code and sad.declarant.code != actor.operator:
-        unread = (*unread, faults.not_own(sad.declarant.code, actor.operator))
+    sad, unread = read_own(actor, document)
     if unread:
         raise Refused(*unread)
     office = competent_office(sad, today())
