@@ -86,7 +86,7 @@ def _filled(home: Path) -> Scratch:
 
     with acting(SYSTEM):
         load_reference(SYSTEM)
-        load_tariff(SYSTEM, data_root() / "demo" / "tariff.csv")
+        load_tariff(SYSTEM, data_root() / "demo" / "tariff.csv", data_root() / "demo" / "measures.csv")
         register_operator(SYSTEM, code=OPERATOR, name="Despachante Exemplo", kind="broker")
         declarant = User.objects.create(username="declarant", role="declarant", operator=OPERATOR)
         token = give_token(SYSTEM, declarant, "bench")

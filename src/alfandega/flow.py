@@ -104,6 +104,7 @@ def judge(
     faults = faults_of(Case(sad, books, broker=broker))
     valuation = transaction_value(sad, books)
     assessment = assess(sad, valuation, books)
+    faults += tuple(each for each in assessment.faults if each.code not in {known.code for known in faults})
     accepted = not any(fault.stops for fault in faults)
     decision = choose(Question(sad, valuation, assessment, books, registration, seed)) if accepted else None
     return Clearance(faults, valuation, assessment, decision)

@@ -109,7 +109,7 @@ def office(live_server: Any) -> dict[str, User]:
     """Praia at work: books loaded, the demo's people, no declaration yet, nothing drawn at random today."""
     with transaction.atomic(), acting(SYSTEM):
         load_reference(SYSTEM)
-        load_tariff(SYSTEM, data_root() / "demo" / "tariff.csv")
+        load_tariff(SYSTEM, data_root() / "demo" / "tariff.csv", data_root() / "demo" / "measures.csv")
         users = make_people()
         seed = _quiet_seed()
         Seed.objects.create(office=PRAIA, day=today(), seed=seed, commitment=commitment(seed))

@@ -127,7 +127,7 @@ def house(db: None) -> House:
     """An office at work: books loaded, one person in each function, nothing drawn at random today."""
     with acting(SYSTEM):
         load_reference(SYSTEM)
-        load_tariff(SYSTEM, data_root() / "demo" / "tariff.csv")
+        load_tariff(SYSTEM, data_root() / "demo" / "tariff.csv", data_root() / "demo" / "measures.csv")
         register_operator(SYSTEM, code=BROKER, name="Despachos do Porto", kind="broker")
         seed = quiet_seed()
         Seed.objects.create(office=OFFICE, day=today(), seed=seed, commitment=commitment(seed))

@@ -13,6 +13,7 @@ ADD_ONLY = (
     "access_journal_leaf",
     "declaration_version",
     "valuation_record",
+    "quota_draw",
     "assessment_record",
     "selectivity_decision",
     "revenue_payment",

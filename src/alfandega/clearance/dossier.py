@@ -84,28 +84,68 @@ class Mode(StrEnum):
 
     PAID = "paid"
     SUSPENDED = "suspended"
+    GUARANTEED = "guaranteed"
     EXEMPT = "exempt"
 
 
 @dataclass(frozen=True)
 class TaxLine:
-    """One tax on one item: `base` × `rate` (percent) = `amount`, in national currency, rounded by the named policy."""
+    """One tax on one item: `duty` on `base` is `amount`, in national currency, rounded by the named policy.
+
+    `rate` is the percentage where the duty is that and nothing else; `base` is None when it is on quantities only.
+    `full` is what it would be without relief. `treatment` is the kind of measure, `measure` which one, `under` the
+    agreement or quota; `steps` tell how the amount was reached where the trace alone does not.
+    """
 
     item: int
     tax: str
-    base: Decimal
-    rate: Decimal
+    base: Decimal | None
+    rate: Decimal | None
     amount: Decimal
     mode: Mode
     rounding: str
     article: str | None
     trace: Sentence
     illustrative: bool = True
+    duty: str = ""
+    full: Decimal | None = None
+    treatment: str = ""
+    measure: str = ""
+    under: str = ""
+    source: str = ""
+    steps: tuple[Sentence, ...] = ()
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A lawful treatment under which an item would pay less: what it asks for, and what would be paid then.
+
+    `documents` are minimal sets, any one of which is enough; `claim` is what boxes 36 and 39 would say.
+    """
+
+    item: int
+    treatment: str
+    under: str
+    documents: tuple[tuple[str, ...], ...]
+    claim: Mapping[str, str]
+    payable: Decimal
+    instead: Decimal
+    words: Sentence
+    article: str | None = None
+
+    @property
+    def saving(self) -> Decimal:
+        """How much less, in national currency."""
+        return self.payable - self.instead
 
 
 @dataclass(frozen=True)
 class Assessment:
-    """All taxes of a declaration (liquidação, RCA art. 175). `payable` is the sum of the PAID lines, exactly."""
+    """All taxes of a declaration (liquidação, RCA art. 175). `payable` is the sum of the PAID lines, exactly.
+
+    `tariff_version` is the edition of the tariff it was made with, 0 for the files. With `faults`, the lines of the
+    items at fault are missing.
+    """
 
     currency: str
     on: date
@@ -113,6 +153,10 @@ class Assessment:
     totals: Mapping[str, Decimal]
     payable: Decimal
     suspended: Decimal
+    guaranteed: Decimal = Decimal(0)
+    offers: tuple[Offer, ...] = ()
+    tariff_version: int = 0
+    faults: tuple[Fault, ...] = ()
 
 
 class Channel(StrEnum):

@@ -67,18 +67,41 @@ class ExplainedValuation(Explained):
 
 
 class ExplainedTax(Explained):
-    """One tax on one item: base × rate (percent) = amount."""
+    """One tax on one item: the duty on its base is the amount."""
 
     item: int = Field(description="Counted from 1.")
     tax: str
-    base: str = Amount
-    rate: str = Field(description="Percent.", examples=["20"])
+    base: str | None = Field(description="What percentages are of; null for a tax on quantities only.")
+    rate: str | None = Field(description="Percent, where the duty is that and nothing else.", examples=["20"])
     amount: str = Amount
-    mode: str = Field(description="`paid`, `suspended` or `exempt`.")
+    mode: str = Field(description="`paid`, `suspended`, `guaranteed` or `exempt`.")
     rounding: str = Field(description="The named policy of rounding.", examples=["WHOLE_HALF_UP"])
     article: str | None = Article
     trace: str = Field(description="How the amount was reached.")
     illustrative: bool = Field(description="True while the rate is not from the official tariff.")
+    duty: str = Field(default="", description="The duty in canonical text.", examples=["10 % MIN 20 CVE/l"])
+    full: str | None = Field(default=None, description="What it would be without relief.")
+    treatment: str = Field(default="", description="The kind of measure that is charged.", examples=["preference"])
+    measure: str = Field(default="", description="Which measure of the tariff, stable between editions.")
+    under: str = Field(default="", description="The agreement or quota it is charged under.", examples=["ECOWAS"])
+    source: str = Field(default="", description="Where the measure stands, beside the article.")
+    steps: list[str] = Field(default=[], description="How the amount was reached, where the trace alone does not tell.")
+
+
+class ExplainedOffer(Explained):
+    """A lawful treatment under which an item would pay less."""
+
+    item: int = Field(description="Counted from 1.")
+    treatment: str = Field(examples=["preference", "quota", "suspension"])
+    under: str = Field(description="The agreement or quota.", examples=["EU"])
+    documents: list[list[str]] = Field(
+        description="Minimal sets of documents; any one is enough.", examples=[[["954"], ["862"]]]
+    )
+    claim: dict[str, str] = Field(description="What the boxes would say.", examples=[{"36": "100"}])
+    payable: str = Field(description="What the item pays now.", examples=["3300"])
+    instead: str = Field(description="What it would pay.", examples=["1650"])
+    words: str
+    article: str | None = Article
 
 
 class ExplainedAssessment(Explained):
@@ -90,6 +113,9 @@ class ExplainedAssessment(Explained):
     totals: dict[str, str] = Field(description="What is to be paid, by tax.")
     payable: str = Amount
     suspended: str = Amount
+    guaranteed: str = Field(default="0", description="What is secured by a guarantee and not paid now.")
+    offers: list[ExplainedOffer] = Field(default=[], description="What the items could lawfully pay instead.")
+    tariff_version: int = Field(default=0, description="The edition of the tariff it was made with; 0 for the files.")
 
 
 class ExplainedReason(Explained):

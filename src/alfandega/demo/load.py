@@ -20,6 +20,7 @@ from alfandega.lawbook.paths import data_root
 from alfandega.reference.actions import load_reference
 from alfandega.settings.home import Misconfigured
 from alfandega.tariff.actions import load_tariff
+from alfandega.tariff.quotas.opening import load_quotas
 
 FORBIDDEN = "ALFANDEGA_NO_DEMO"
 """Set in production: accounts whose password everybody knows are then never made."""
@@ -37,8 +38,10 @@ def load(console: Console | None = None) -> bool:
     console = console or Console(quiet=True)
     with acting(SYSTEM):
         codes = load_reference(SYSTEM)
-        lines = load_tariff(SYSTEM, data_root() / "demo" / "tariff.csv")
-        console.print(f"Code lists: {codes} entries. Tariff: {lines} lines, illustrative.", highlight=False)
+        lines = load_tariff(SYSTEM, data_root() / "demo" / "tariff.csv", data_root() / "demo" / "measures.csv")
+        quotas = load_quotas(SYSTEM, data_root() / "demo" / "quotas.csv")
+        told = f"Code lists: {codes} entries. Tariff: {lines} lines, {quotas} periods of quotas, illustrative."
+        console.print(told, highlight=False)
         users = make_people()
         make_token(users)
         console.print(f"People: {len(users)} accounts. API token of the broker: {token_file()}", highlight=False)

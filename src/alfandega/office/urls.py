@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("alfandega.exchange.documents.urls")),
     path("office/", include("alfandega.office.screens.urls")),
     path("office/", include("alfandega.cargo.screens.urls")),
+    path("office/", include("alfandega.tariff.quotas.screens.urls")),
     path("office/cash-desk/", include("alfandega.revenue.screens.urls")),
     path("api/", include("alfandega.api.urls")),
 ]

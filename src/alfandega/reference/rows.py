@@ -15,13 +15,20 @@ Wanted = Mapping[tuple[Any, ...], Mapping[str, Any]]
 _BATCH = 2_000
 
 
-def make_rows(model: type[models.Model], key: Sequence[str], wanted: Wanted, *, remove: bool = True) -> int:
-    """Make the rows of `model` be `wanted`; returns how many were added, changed or removed.
+def make_rows(
+    model: type[models.Model],
+    key: Sequence[str],
+    wanted: Wanted,
+    *,
+    remove: bool = True,
+    among: models.QuerySet[Any] | None = None,
+) -> int:
+    """Make the rows of `model`, or those `among` them, be `wanted`; returns how many were added, changed or removed.
 
     Without `remove`, rows that are not wanted stay. Call in a transaction that alone writes the table.
     """
     rows = model._default_manager  # noqa: SLF001 - Django's documented name
-    present = {tuple(getattr(row, name) for name in key): row for row in rows.all()}
+    present = {tuple(getattr(row, name) for name in key): row for row in (rows.all() if among is None else among)}
     added = [each for each in wanted if each not in present]
     made = [model(**dict(zip(key, each, strict=True)), **wanted[each]) for each in added]
     rows.bulk_create(made, batch_size=_BATCH)

@@ -1,7 +1,8 @@
 """Reading a table of data (CSV, UTF-8) so that all its faults are found at once, by row and column.
 
 Bounded before it is parsed; cells are text until a typed reader below makes more of them. Pure but for the file.
-Rows are counted as a spreadsheet shows them: the heading is row 1. Comma or semicolon separates the cells.
+Rows are counted as a spreadsheet shows them: the heading is row 1. Comma or semicolon separates the cells. A column
+whose name begins with # is a remark: it is kept and nobody reads it.
 """
 
 from __future__ import annotations
@@ -9,24 +10,30 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from alfandega.kernel.fault import Fault
+from alfandega.kernel.fault import Fault, Severity
 from alfandega.kernel.text import msgid
+from alfandega.reference.encoding import NotUtf8, text_of
 
 MAX_BYTES = 32 * 1024 * 1024
 """A full national tariff of 20,000 lines in three languages is below 10 MB."""
+MAX_ROWS = 100_000
+"""Five full tariffs; a file of more rows is a mistake, and is refused before its rows are kept."""
 MAX_CELL = 500
 MAX_FAULTS = 500
-"""So many faults of a file are kept; one more says that there are others."""
+"""So many faults of a file are kept; one more says that there are others. `Table.bad` names every row with one."""
+REMARK = "#"
 _NUMBER = re.compile(r"[0-9]{1,12}(\.[0-9]{1,8})?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _FORMULA = re.compile(r"[=+@]|-(?![0-9]+(\.[0-9]+)?$)")
 """What a spreadsheet would run; a plain negative number is left to the reader of numbers."""
+_DASHES = re.compile("[-\u2013\u2014 \u00a0]*")
+"""What stands before the description of a line to show how deep it lies."""
 _HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
 """Control characters (PostgreSQL cannot hold the first) and those that hide or turn text on a screen."""
 
@@ -38,12 +45,20 @@ Period = tuple[int, str, Day, Day | None]
 
 @dataclass
 class Table:
-    """The rows of a file and the faults found so far; readers add to `faults` and go on."""
+    """The rows of a file and the faults found so far; readers add to `faults` and go on.
+
+    `bad` are the rows with a fault, also those whose fault is no longer kept because there are too many (`most`).
+    Cells of the columns `dashed` may begin with dashes.
+    """
 
     name: str
     rows: list[dict[str, str]]
     faults: list[Fault] = field(default_factory=list)
     numbers: list[int] = field(default_factory=list)
+    warnings: list[Fault] = field(default_factory=list)
+    bad: set[int] = field(default_factory=set)
+    most: int = MAX_FAULTS
+    dashed: Collection[str] = ()
 
     def numbered(self) -> Iterator[tuple[int, dict[str, str]]]:
         """Each readable row with its number in the file."""
@@ -51,13 +66,20 @@ class Table:
 
     def fault(self, row: int, column: str, code: str, message: str, remedy: str, **params: str) -> None:
         """Note a fault of one cell."""
-        if len(self.faults) > MAX_FAULTS:
+        self.bad.add(row)
+        if len(self.faults) > self.most:
             return
-        if len(self.faults) == MAX_FAULTS:
+        if len(self.faults) == self.most:
             code, message = "more", msgid("{file} has more faults than are shown.")
             remedy = msgid("Mend those shown and load again.")
         where = {"file": self.name, "row": str(row), "column": column}
         self.faults.append(Fault(f"table.{code}", message, f"/{row}/{column}", {**where, **params}, "", remedy))
+
+    def warn(self, row: int, column: str, code: str, message: str, remedy: str, **params: str) -> None:
+        """Note what is worth a look and stops nothing."""
+        where = {"file": self.name, "row": str(row), "column": column, **params}
+        place = f"/{row}/{column}"
+        self.warnings.append(Fault(f"table.{code}", message, place, where, "", remedy, severity=Severity.WARNING))
 
     def empty(self, row: int, column: str) -> None:
         """Note that a cell that must hold something is empty."""
@@ -132,48 +154,83 @@ def read_table(path: Path, columns: Sequence[str]) -> Table:
     The result has no rows, and a fault, when the file is missing, too large, not UTF-8, lacks a column or is empty.
     """
     table = Table(path.name, [])
+    data = read_bytes(table, path)
+    return table if data is None else decode_table(table, data, columns)
+
+
+def read_bytes(table: Table, path: Path) -> bytes | None:
+    """What stands in a file of data, or None with a fault when it cannot be read or is too large."""
     try:
         with path.open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)
     except OSError:
         words = msgid("There is no file {file} that can be read.")
         table.fault(0, "", "missing", words, msgid("Check the name of the folder, and who may read the file."))
-        return table
+        return None
     if len(data) > MAX_BYTES:
-        table.fault(0, "", "too-large", msgid("{file} is too large."), msgid("Divide the file into several."))
-        return table
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        table.fault(0, "", "encoding", msgid("{file} is not text in UTF-8."), msgid("Save the file as CSV in UTF-8."))
+        words = msgid("{file} is too large: more than {most} MB.")
+        table.fault(0, "", "too-large", words, msgid("Divide the file into several."), most=str(MAX_BYTES // 1024**2))
+        return None
+    return data
+
+
+def decode_table(table: Table, data: bytes, columns: Sequence[str]) -> Table:
+    """Fill `table` from the bytes of a CSV file; see `read_table`."""
+    text = text_of(data)
+    if isinstance(text, NotUtf8):
+        words = msgid("{file} is not text in UTF-8: from row {at} on it looks like {encoding}.")
+        remedy = msgid("Save the file as “CSV UTF-8”.")
+        table.fault(0, "", "encoding", words, remedy, at=str(text.row), encoding=text.looks_like)
         return table
     return parse_table(table, text, columns)
 
 
 def parse_table(table: Table, text: str, columns: Sequence[str]) -> Table:
     """Fill `table` from CSV text; see `read_table`."""
+    return fill(table, _records(table, text), columns)
+
+
+def _records(table: Table, text: str) -> Iterator[list[str]]:
     first = text.split("\n", 1)[0]
     separator = ";" if ";" in first and "," not in first else ","
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    heading: list[str] = []
-    number = 0
+    given = 0
     try:
-        for number, cells in enumerate(reader, start=1):
-            if number == 1:
-                heading = [cell.strip() for cell in cells]
-                if not _heading(table, heading, columns):
-                    return table
-            elif any(cell.strip() for cell in cells):
-                _row(table, number, heading, cells)
+        for cells in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True):
+            given += 1
+            yield cells
     except csv.Error:
         words = msgid("{file}, row {row}: the line cannot be read as CSV.")
-        table.fault(number + 1, "", "csv", words, msgid("Check the quotation marks."))
+        table.fault(given + 1, "", "csv", words, msgid("Check the quotation marks."))
         table.rows, table.numbers = [], []
-        return table
+
+
+def fill(table: Table, rows: Iterable[Sequence[str]], columns: Sequence[str]) -> Table:
+    """Fill `table` from rows of text, the heading first; see `read_table`."""
+    heading: list[str] = []
+    for number, cells in enumerate(rows, start=1):
+        if number == 1:
+            heading = _without_empty_end([cell.strip() for cell in cells])
+            if not _heading(table, heading, columns):
+                return table
+        elif number > MAX_ROWS + 1:
+            words = msgid("{file} has more than {most} rows.")
+            table.fault(number, "", "rows", words, msgid("Divide the file into several."), most=str(MAX_ROWS))
+            table.rows, table.numbers = [], []
+            return table
+        elif any(cell.strip() for cell in cells):
+            _row(table, number, heading, cells)
     if not table.rows and not table.faults:
         words = msgid("{file} holds nothing below its heading.")
         table.fault(1, "", "no-rows", words, msgid("Check that it is the right file: an empty list is never meant."))
     return table
+
+
+def _without_empty_end(cells: Sequence[str], least: int = 0) -> list[str]:
+    """The cells without the empty ones at the end that lie beyond the first `least`: spreadsheets write them."""
+    kept = list(cells)
+    while len(kept) > least and not kept[-1].strip():
+        kept.pop()
+    return kept
 
 
 def _heading(table: Table, heading: list[str], columns: Sequence[str]) -> bool:
@@ -188,15 +245,19 @@ def _heading(table: Table, heading: list[str], columns: Sequence[str]) -> bool:
     return not table.faults
 
 
-def _row(table: Table, number: int, heading: list[str], cells: list[str]) -> None:
+def _row(table: Table, number: int, heading: list[str], given: Sequence[str]) -> None:
     """Add a row when it has as many cells as the heading, and note what no cell may hold."""
+    cells = _without_empty_end(given, len(heading))
     if len(cells) != len(heading):
         words = msgid("{file}, row {row}: the line has more or fewer cells than the heading.")
         remedy = msgid("Check the commas and quotation marks of the line.")
         table.fault(number, "", "cells", words, remedy)
         return
     row = {column: cell.strip(" \u00a0") for column, cell in zip(heading, cells, strict=True)}
-    for column, value in row.items():
+    for column, cell in row.items():
+        value = cell[_end_of_dashes(cell) :] if column in table.dashed else cell
+        if column.startswith(REMARK):
+            continue
         if len(value) > MAX_CELL:
             words = msgid("{file}, row {row}, column {column}: the text is longer than {most} characters.")
             table.fault(number, column, "long", words, msgid("Shorten the text."), most=str(MAX_CELL))
@@ -209,3 +270,8 @@ def _row(table: Table, number: int, heading: list[str], cells: list[str]) -> Non
             table.fault(number, column, "formula", words, msgid("Remove the sign at the beginning."))
     table.rows.append(row)
     table.numbers.append(number)
+
+
+def _end_of_dashes(text: str) -> int:
+    found = _DASHES.match(text)
+    return found.end() if found else 0

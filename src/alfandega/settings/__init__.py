@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "alfandega.reference",
     "alfandega.parties",
     "alfandega.tariff",
+    "alfandega.tariff.quotas",
     "alfandega.cargo",
     "alfandega.revenue",
     "alfandega.clearance.declaration",

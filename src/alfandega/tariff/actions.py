@@ -1,7 +1,8 @@
-"""Writes on the tariff: loading a whole table."""
+"""Writes on the tariff: loading whole tables."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from django.db import transaction
@@ -16,39 +17,52 @@ from alfandega.reference import snapshot as reference
 from alfandega.reference.actions import lock_edition, raise_edition
 from alfandega.reference.policies import ensure_keeps_reference
 from alfandega.reference.rows import Wanted, make_rows
-from alfandega.tariff.models import TariffLineRow
-from alfandega.tariff.reading import Known, read_lines, read_taxes
+from alfandega.reference.table import MAX_FAULTS
+from alfandega.tariff.agreements import read_agreements
+from alfandega.tariff.faults import in_both_tables
+from alfandega.tariff.measure import TariffMeasure
+from alfandega.tariff.measure_table import read_measures
+from alfandega.tariff.models import TariffLineRow, TariffMeasureRow
+from alfandega.tariff.reading import Known, ReadTariff, read_lines
+from alfandega.tariff.rows import line_fields, measure_fields
+from alfandega.tariff.taxes import read_taxes
 
 
-def load_tariff(actor: Actor, path: Path) -> int:
-    """Make the stored tariff equal to the table in `path`; returns how many lines.
+def load_tariff(actor: Actor, lines: Path, measures: Path | None = None) -> int:
+    """Make the stored tariff equal to the tables; returns how many lines.
 
-    Units and documents must stand in the stored lists, if these are loaded, and taxes in the law files. Loading the
-    same table again changes nothing. Raises Refused when the actor does not act for the centre, or with every fault
-    of the table, by row and column; then nothing is changed.
+    `lines` holds the nomenclature with the general rates and required documents; `measures` all other measures, which
+    stay as they are when it is left out. Units and documents must stand in the stored lists, if these are loaded, and
+    taxes and agreements in the law files. Loading the same tables again changes nothing. Raises Refused when the actor
+    does not act for the centre, or with every fault of the tables, by row and column; then nothing is changed.
     """
     ensure_keeps_reference(actor)
     with transaction.atomic(), acting(actor):
-        known = Known.of(read_taxes(law_root() / "taxes"), reference.from_database())
-        lines, faults = read_lines(path, known)
-        if faults:
-            raise Refused(*faults)
-        rows: Wanted = {
-            (line.code, line.valid_from): {
-                "descriptions": dict(line.descriptions),
-                "rates": {tax: f"{rate:f}" for tax, rate in line.rates.items()},
-                "unit": line.unit or "",
-                "documents": list(line.documents),
-                "tags": list(line.tags),
-                "illustrative": line.illustrative,
-                "valid_to": line.valid_to,
-            }
-            for line in lines
-        }
+        law = law_root()
+        agreements = read_agreements(law / "agreements")
+        known = Known.of(read_taxes(law / "taxes"), reference.from_database(), agreements)
+        read = read_lines(lines, known)
+        others = read_measures(measures, known) if measures is not None else ReadTariff()
+        if read.faults or others.faults:
+            raise Refused(*read.faults, *others.faults)
         lock_edition("tariff")
-        changed = make_rows(TariffLineRow, ("code", "valid_from"), rows)
+        wanted: Wanted = {(line.code, line.valid_from): line_fields(line) for line in read.lines}
+        changed = make_rows(TariffLineRow, ("code", "valid_from"), wanted)
+        if measures is not None:
+            changed += _make_measures(others.measures, of_lines=False)
+        changed += _make_measures(read.measures, of_lines=True)
         if changed:
             raise_edition("tariff")
-            data = {"file": path.name, "lines": len(lines), "changed": changed}
+            data = {"file": lines.name, "lines": len(read.lines), "changed": changed}
             record(actor, "tariff.load", office=EVERY_OFFICE, subject=None, data=data)
-    return len(lines)
+    return len(read.lines)
+
+
+def _make_measures(measures: Iterable[TariffMeasure], *, of_lines: bool) -> int:
+    """Make the measures that came with one of the two tables equal to it; returns how many changed."""
+    wanted = {(each.key, each.valid_from): {**measure_fields(each), "of_lines": of_lines} for each in measures}
+    same = TariffMeasureRow.objects.filter(of_lines=of_lines)
+    others = set(TariffMeasureRow.objects.filter(of_lines=not of_lines).values_list("key", "valid_from"))
+    if twice := sorted(others & wanted.keys()):
+        raise Refused(*(in_both_tables(key, since) for key, since in twice[:MAX_FAULTS]))
+    return make_rows(TariffMeasureRow, ("key", "valid_from"), wanted, among=same)

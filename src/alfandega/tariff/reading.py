@@ -1,27 +1,30 @@
-"""The national tariff as a table, read and checked. Every fault, at once."""
+"""The national tariff as a table, read and checked: lines of the nomenclature and their general rates. Every fault."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from alfandega.kernel.fault import Fault
 from alfandega.kernel.text import msgid
 from alfandega.reference.book import ReferenceBook
 from alfandega.reference.table import Table, read_table
-from alfandega.tariff.book import TariffLine, Tax
-from alfandega.tariff.taxes import MOST_PERCENT, read_taxes
+from alfandega.tariff.book import Agreement, TariffLine, Tax
+from alfandega.tariff.conditions.tree import AllOf, Document
+from alfandega.tariff.expression.parameters import Expression, Percent, Rate
+from alfandega.tariff.measure import Kind, TariffMeasure, duty_of
+from alfandega.tariff.taxes import MOST_PERCENT
 
 COLUMNS = ("code", "pt", "fr", "en", "unit", "documents", "tags", "valid_from", "valid_to")
-OPTIONAL = ("illustrative",)
+OPTIONAL = ("illustrative", "declarable", "indent")
 RATE = "rate:"
-"""A column named `rate:DI` holds the percentage of tax DI; an empty cell means the line names none."""
-CODE, TAG = "[0-9]{8,12}", "[a-z][a-z0-9_-]{0,23}"
-
-__all__ = ["COLUMNS", "RATE", "Known", "read_lines", "read_taxes"]
+"""A column named `rate:DI` holds the general duty of tax DI, a percentage or an expression; empty: none."""
+CODE, TAG = "[0-9]{2,12}", "[a-z][a-z0-9_-]{0,23}"
+DECLARABLE = 8
+"""Codes of so many digits are declared under unless the table says otherwise."""
 
 
 @dataclass(frozen=True)
@@ -31,24 +34,43 @@ class Known:
     taxes: AbstractSet[str] = frozenset()
     units: AbstractSet[str] = frozenset()
     documents: AbstractSet[str] = frozenset()
+    countries: AbstractSet[str] = frozenset()
+    agreements: AbstractSet[str] = frozenset()
 
     @classmethod
-    def of(cls, taxes: Iterable[Tax], reference: ReferenceBook) -> Known:
-        """The codes of these taxes and of the lists of a reference book."""
-        lists = reference.lists
-        units, documents = lists.get("units", {}), lists.get("documents", {})
-        return cls({tax.code for tax in taxes}, units.keys(), documents.keys())
+    def of(cls, taxes: Iterable[Tax], reference: ReferenceBook, agreements: Iterable[Agreement] = ()) -> Known:
+        """The codes of these taxes and agreements and of the lists of a reference book."""
+        units, documents, countries = (
+            reference.lists.get(name, {}).keys() for name in ("units", "documents", "countries")
+        )
+        return cls({tax.code for tax in taxes}, units, documents, countries, {each.code for each in agreements})
 
 
-def read_lines(path: Path, known: Known | None = None) -> tuple[list[TariffLine], list[Fault]]:
-    """The national lines of a tariff table and all its faults; codes are looked up in what is `known`."""
+@dataclass
+class ReadTariff:
+    """The lines and measures of tables, and every fault found in them."""
+
+    lines: list[TariffLine] = field(default_factory=list)
+    measures: list[TariffMeasure] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+
+
+def read_lines(path: Path, known: Known | None = None) -> ReadTariff:
+    """The lines of a tariff table with their general rates and licences; codes are looked up in what is `known`."""
     known = known or Known()
     table = read_table(path, COLUMNS)
     if table.rows:
         _columns(table, table.rows[0], known.taxes)
-    found = [(row, line) for row, cells in table.numbered() if (line := _line(table, row, cells, known))]
-    table.overlaps((row, line.code, line.valid_from, line.valid_to) for row, line in found)
-    return [line for _, line in found], table.faults
+    read = ReadTariff(faults=table.faults)
+    periods = []
+    for row, cells in table.numbered():
+        line = _line(table, row, cells, known)
+        if line is not None:
+            periods.append((row, line.code, line.valid_from, line.valid_to))
+            read.lines.append(line)
+            read.measures.extend(_measures(table, row, cells, line))
+    table.overlaps(periods)
+    return read
 
 
 def _columns(table: Table, cells: Mapping[str, str], taxes: AbstractSet[str]) -> None:
@@ -68,44 +90,72 @@ def _line(table: Table, row: int, cells: dict[str, str], known: Known) -> Tariff
             table.empty(row, column)
     code = table.word(row, "code", cells["code"], CODE)
     since, until = table.period(row, cells)
-    illustrative = table.word(row, "illustrative", cells.get("illustrative", "yes"), "yes|no")
-    documents, tags = tuple(cells["documents"].split()), tuple(cells["tags"].split())
-    for column, codes, listed in (
-        ("unit", (cells["unit"],) if cells["unit"] else (), known.units),
-        ("documents", documents, known.documents),
-    ):
-        for each in codes:
-            if listed and each not in listed:
-                words = msgid("{file}, row {row}, column {column}: {value} is not in the list of these codes.")
-                remedy = msgid("Correct the code, or add it to the list first.")
-                table.fault(row, column, "unknown", words, remedy, value=each[:40])
+    tags = tuple(cells["tags"].split())
+    listed(table, row, "unit", cells["unit"].split(), known.units)
+    listed(table, row, "documents", cells["documents"].split(), known.documents)
     for tag in tags:
         table.word(row, "tags", tag, TAG)
-    rates = _rates(table, row, cells)
+    illustrative = table.word(row, "illustrative", cells.get("illustrative") or "yes", "yes|no")
+    default = "yes" if len(code) >= DECLARABLE else "no"
+    declarable = table.word(row, "declarable", cells.get("declarable") or default, "yes|no")
+    indent = table.word(row, "indent", cells.get("indent") or "0", "[0-9]|1[0-9]")
     if not code or since is None:
         return None
     return TariffLine(
         code=code,
         descriptions={language: cells[language] for language in ("pt", "fr", "en") if cells[language]},
-        rates=rates,
         valid_from=since,
         valid_to=until,
         unit=table.word(row, "unit", cells["unit"], ".{1,17}") or None,
-        documents=documents,
         tags=tags,
         illustrative=illustrative != "no",
+        declarable=declarable == "yes",
+        indent=int(indent or 0),
     )
 
 
-def _rates(table: Table, row: int, cells: Mapping[str, str]) -> dict[str, Decimal]:
-    rates = {}
+def listed(table: Table, row: int, column: str, codes: Iterable[str], known: AbstractSet[str]) -> None:
+    """Note each code that is not known; nothing is, when the set is empty."""
+    for each in codes:
+        if known and each not in known:
+            words = msgid("{file}, row {row}, column {column}: {value} is not in the list of these codes.")
+            remedy = msgid("Correct the code, or add it to the list first.")
+            table.fault(row, column, "unknown", words, remedy, value=each[:40])
+
+
+def _measures(table: Table, row: int, cells: Mapping[str, str], line: TariffLine) -> Iterable[TariffMeasure]:
+    """The general duties of the row and the documents it requires."""
+    period: dict[str, date | None] = {"valid_from": line.valid_from, "valid_to": line.valid_to}
     for column, cell in cells.items():
-        if not column.startswith(RATE):
-            continue
+        if column.startswith(RATE) and (duty := read_duty(table, row, column, cell)) is not None:
+            tax = column.removeprefix(RATE)
+            yield TariffMeasure(Kind.GENERAL, line.code, tax=tax, duty=duty, illustrative=line.illustrative, **period)  # type: ignore[arg-type]
+    documents = tuple(Document(code=each) for each in cells["documents"].split())
+    if documents:
+        condition = documents[0] if len(documents) == 1 else AllOf(documents)
+        yield TariffMeasure(Kind.LICENCE, line.code, condition=condition, illustrative=line.illustrative, **period)  # type: ignore[arg-type]
+
+
+def read_duty(table: Table, row: int, column: str, cell: str) -> Expression | None:
+    """The duty in a cell, a percentage without its sign or any expression; None when empty or with a fault."""
+    if not cell:
+        return None
+    found: Expression | Fault
+    if cell.lstrip("+-").replace(".", "", 1).isdigit():
         rate = table.number(row, column, cell)
-        if rate is not None and rate > MOST_PERCENT:
-            words = msgid("{file}, row {row}, column {column}: {value} % is too high.")
-            table.fault(row, column, "high", words, msgid("Check the decimal point."), value=cell)
-        elif rate is not None:
-            rates[column.removeprefix(RATE)] = rate
-    return rates
+        if rate is None:
+            return None
+        found = Rate((Percent(rate),))
+    else:
+        found = duty_of(cell)
+    if isinstance(found, Fault):
+        words = msgid("{file}, row {row}, column {column}: “{value}” is not a duty, from its character {place} on.")
+        remedy = msgid("Write a percentage, or a duty such as 10 % MIN 2 EUR/kg; docs/assess.md lists the forms.")
+        table.fault(row, column, "duty", words, remedy, value=cell[:40], place=found.params.get("column", "1"))
+        return None
+    percents = found.terms if isinstance(found, Rate) else ()
+    if any(isinstance(each, Percent) and each.percent > MOST_PERCENT for each in percents):
+        words = msgid("{file}, row {row}, column {column}: {value} % is too high.")
+        table.fault(row, column, "high", words, msgid("Check the decimal point."), value=cell.rstrip("% "))
+        return None
+    return found

@@ -3,54 +3,64 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import Decimal
 from functools import cache
 
 from alfandega.kernel.fault import Refused
 from alfandega.lawbook.paths import data_root, law_root
 from alfandega.reference import snapshot as reference
 from alfandega.reference.snapshot import Kept
-from alfandega.tariff.book import TariffBook, TariffLine, Tax
-from alfandega.tariff.reading import Known, read_lines, read_taxes
+from alfandega.tariff.agreements import read_agreements
+from alfandega.tariff.book import Agreement, TariffBook, TariffLine, Tax
+from alfandega.tariff.measure import TariffMeasure
+from alfandega.tariff.measure_table import read_measures
+from alfandega.tariff.reading import Known, read_lines
+from alfandega.tariff.taxes import read_taxes
 
 
-def _book(lines: Iterable[TariffLine], taxes: Iterable[Tax]) -> TariffBook:
+def book_of(
+    lines: Iterable[TariffLine],
+    measures: Iterable[TariffMeasure],
+    taxes: Iterable[Tax],
+    agreements: Iterable[Agreement] = (),
+    version: int = 0,
+) -> TariffBook:
+    """A book of these; lines and measures of a code stand newest first."""
     by_code: dict[str, list[TariffLine]] = {}
     for line in sorted(lines, key=lambda each: (each.code, -each.valid_from.toordinal())):
         by_code.setdefault(line.code, []).append(line)
-    return TariffBook(by_code, tuple(taxes), tuple(by_code))
+    charged: dict[str, list[TariffMeasure]] = {}
+    for measure in sorted(measures, key=lambda each: (each.code, each.key, -each.valid_from.toordinal())):
+        charged.setdefault(measure.code, []).append(measure)
+    return TariffBook(by_code, tuple(taxes), charged, tuple(agreements), version)
 
 
 @cache
 def from_files() -> TariffBook:
-    """The book of the illustrative tariff in `data/demo` and the taxes of `law/`; raises Refused with its faults."""
-    taxes = read_taxes(law_root() / "taxes")
-    known = Known.of(taxes, reference.from_files())
-    lines, faults = read_lines(data_root() / "demo" / "tariff.csv", known)
-    if faults:
-        raise Refused(*faults)
-    return _book(lines, taxes)
+    """The book of the illustrative tariff in `data/demo` and of `law/`; raises Refused with its faults."""
+    law = law_root()
+    taxes, agreements = read_taxes(law / "taxes"), read_agreements(law / "agreements")
+    known = Known.of(taxes, reference.from_files(), agreements)
+    read = read_lines(data_root() / "demo" / "tariff.csv", known)
+    others = read_measures(data_root() / "demo" / "measures.csv", known)
+    if read.faults or others.faults:
+        raise Refused(*read.faults, *others.faults)
+    return book_of(read.lines, (*read.measures, *others.measures), taxes, agreements)
 
 
 def from_database() -> TariffBook:
-    """The book of the stored lines and the taxes of `law/`."""
-    from alfandega.tariff.models import TariffLineRow  # noqa: PLC0415 - the command line reads files without Django
+    """The book of the stored lines and measures, and of the taxes and agreements of `law/`."""
+    from alfandega.reference.models import Edition  # noqa: PLC0415 - the command line reads files without Django
+    from alfandega.tariff.models import TariffLineRow, TariffMeasureRow  # noqa: PLC0415
+    from alfandega.tariff.rows import line_of, measure_of  # noqa: PLC0415
 
-    lines = (
-        TariffLine(
-            code=row.code,
-            descriptions=row.descriptions,
-            rates={tax: Decimal(rate) for tax, rate in row.rates.items()},
-            valid_from=row.valid_from,
-            valid_to=row.valid_to,
-            unit=row.unit or None,
-            documents=tuple(row.documents),
-            tags=tuple(row.tags),
-            illustrative=row.illustrative,
-        )
-        for row in TariffLineRow.objects.order_by("code", "-valid_from").iterator(chunk_size=5_000)
+    edition = Edition.objects.filter(name="tariff").values_list("number", flat=True).first()
+    return book_of(
+        map(line_of, TariffLineRow.objects.iterator(chunk_size=5_000)),
+        map(measure_of, TariffMeasureRow.objects.iterator(chunk_size=5_000)),
+        read_taxes(law_root() / "taxes"),
+        read_agreements(law_root() / "agreements"),
+        edition or 0,
     )
-    return _book(lines, read_taxes(law_root() / "taxes"))
 
 
 LIVE = Kept("tariff", from_database)

@@ -13,7 +13,9 @@ from alfandega.lawbook.files import LawFileError, Place, in_each_language, mappi
 from alfandega.reference.procedures import article_of, check_periods, entries, period, truth
 from alfandega.tariff.book import Tax
 
-FIELDS = ("code", "names", "order", "on_value", "on_taxes", "rate", "rounding", "article", "illustrative")
+FIELDS = ("code", "names", "kind", "order", "on_value", "on_taxes", "rate", "rounding", "article", "illustrative")
+KINDS = ("duty", "remedy", "tax", "levy", "charge", "surcharge", "fee")
+"""Import duties, trade remedies, internal taxes, levies for others, charges, surcharges, and fees for services."""
 MOST_PERCENT = Decimal(1000)
 
 
@@ -53,6 +55,9 @@ def _tax(fields: Mapping[str, Any], place: Place) -> Tax:
     if not isinstance(on_taxes, list) or not all(isinstance(each, str) for each in on_taxes):
         place.at("on_taxes").wrong("should be a list of tax codes such as [DI, ICE]")
         on_taxes = []
+    kind = str(fields.get("kind"))
+    if kind not in KINDS:
+        place.at("kind").wrong(f"should be one of {', '.join(KINDS)}, not {kind!r}")
     rounding = str(fields.get("rounding"))
     if rounding not in Rounding.__members__:
         place.at("rounding").wrong(f"should be one of {', '.join(Rounding.__members__)}, not {rounding!r}")
@@ -70,6 +75,7 @@ def _tax(fields: Mapping[str, Any], place: Place) -> Tax:
         valid_from=begins,
         valid_to=ends,
         illustrative=truth(fields, "illustrative", place),
+        kind=kind,
     )
 
 

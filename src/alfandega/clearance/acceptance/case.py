@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from alfandega.clearance.declaration.consignment import consignment_of, flow_of
 from alfandega.clearance.declaration.item import Item
 from alfandega.clearance.declaration.sad import Sad
 from alfandega.clearance.dossier import Books
 from alfandega.reference.book import Code
+from alfandega.tariff.measure import IMPORT
+from alfandega.tariff.treatment import Treatment, treatment
 
 
 @dataclass(frozen=True)
@@ -30,8 +33,12 @@ class Case:
 
     @property
     def is_import(self) -> bool:
-        """Whether goods are to enter: the flow says so, or the type of declaration when the flow is not given."""
-        return (self.sad.flow or (self.sad.declaration_type or "IM")[:1]).upper().startswith("I")
+        """Whether goods are to enter."""
+        return flow_of(self.sad) == IMPORT
+
+    def treatment(self, item: Item) -> Treatment:
+        """What the tariff says of an item."""
+        return treatment(self.books.tariff, consignment_of(self.sad, item, self.books.on))
 
     def document_kinds(self) -> dict[str, set[int]]:
         """Kinds of the documents attached (`invoice`, `transport`…) and the items they are attached to."""

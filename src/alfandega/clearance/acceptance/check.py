@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from alfandega.clearance.acceptance.case import Case
+from alfandega.clearance.acceptance.claims import CLAIMS
 from alfandega.clearance.acceptance.codes import CODES
 from alfandega.clearance.acceptance.documents import DOCUMENTS
 from alfandega.clearance.acceptance.rules import PARTICULARS
@@ -10,10 +11,12 @@ from alfandega.clearance.acceptance.sums import SUMS
 from alfandega.kernel.fault import Fault
 from alfandega.lawbook.rules import carries_out, check
 
-RULES_OF_ACCEPTANCE = (*PARTICULARS, *CODES, *DOCUMENTS, *SUMS)
+RULES_OF_ACCEPTANCE = (*PARTICULARS, *CODES, *DOCUMENTS, *CLAIMS, *SUMS)
 
 
 @carries_out("RCA-169.1")
 def faults_of(case: Case) -> tuple[Fault, ...]:
-    """Every fault and warning of a declaration, in the order of the form: particulars, codes, documents, sums."""
+    """Every fault and warning of a declaration, in the order of the form: particulars, codes, documents,
+    claims, sums.
+    """
     return check(RULES_OF_ACCEPTANCE, case)

@@ -9,6 +9,7 @@ from alfandega.kernel.fault import Severity
 from alfandega.kernel.text import msgid
 from alfandega.lawbook.parameters import text
 from alfandega.lawbook.rules import Breach, rule
+from alfandega.tariff.conditions.tree import written
 
 
 def _missing_for_home_use(case: Case, kind: str) -> bool:
@@ -72,19 +73,35 @@ def export_clearance_is_attached(case: Case) -> Iterator[Breach]:
 @rule(
     "RCA-169.1.e",
     code="permit.missing",
-    found=msgid("Item {item}: commodity {code} requires document {document}, which is not attached."),
-    remedy=msgid("Attach document {document} with its number to the item; goods cannot be accepted without it."),
+    found=msgid("Item {item}: commodity {code} requires {documents} and not all of it is attached."),
+    remedy=msgid("Attach {document} with its number to the item; goods cannot be accepted without it."),
 )
 def permits_are_attached(case: Case) -> Iterator[Breach]:
     """Licences, certificates and permits set by tariff measures are attached for every item that needs them."""
-    if not case.is_import:
-        return
     for number, at, item in case.numbered():
-        line = case.books.tariff.line(item.full_code, case.books.on)
-        attached = {document.code for document in item.documents}
-        for document in line.documents if line else ():
-            if document not in attached:
-                yield Breach(f"{at}/documents", {"item": str(number), "code": item.full_code, "document": document})
+        for barrier in case.treatment(item).barriers:
+            if barrier.missing and barrier.measure.condition is not None:
+                params = {
+                    "item": str(number),
+                    "code": item.full_code,
+                    "documents": written(barrier.measure.condition),
+                    "document": " | ".join(" & ".join(sorted(each)) for each in barrier.missing),
+                }
+                yield Breach(f"{at}/documents", params)
+
+
+@rule(
+    "RCA-2.1.b",
+    code="goods.prohibited",
+    found=msgid("Item {item}: commodity {code} of origin {origin} is prohibited on {on}."),
+    remedy=msgid("Check the code and the origin; prohibited goods cannot be declared for this procedure."),
+)
+def goods_are_not_prohibited(case: Case) -> Iterator[Breach]:
+    """Goods under a prohibition are not accepted; what a licence or permit lifts is a restriction and not this."""
+    for number, at, item in case.numbered():
+        if any(barrier.measure.condition is None for barrier in case.treatment(item).barriers):
+            params = {"item": str(number), "code": item.full_code, "origin": item.origin or "—"}
+            yield Breach(f"{at}/commodity_code", {**params, "on": case.books.on.isoformat()})
 
 
 @rule(
@@ -109,5 +126,6 @@ DOCUMENTS = (
     preference_has_its_proof,
     export_clearance_is_attached,
     permits_are_attached,
+    goods_are_not_prohibited,
     transport_document_is_named,
 )

@@ -11,13 +11,19 @@ from alfandega.clearance.dossier import plain
 from alfandega.clearance.events import Assessed, Valued, of
 from alfandega.kernel.dates import now
 from alfandega.kernel.event import Event, emit
+from alfandega.kernel.fault import Refused
 
 
 def assess_file(event: Event) -> None:
-    """Compute duties and taxes on the customs value just determined; a final assessment moves the declaration."""
+    """Compute duties and taxes on the customs value just determined; a final assessment moves the declaration.
+
+    Raises Refused when they cannot be computed: acceptance asks for all they need, so a fault here came after it.
+    """
     assert isinstance(event, Valued)  # noqa: S101 - flow.py subscribes this to Valued only
     file, final = event.file, event.final
     assessment = assess(file.sad, event.valuation, live(file.on))
+    if assessment.faults:
+        raise Refused(*assessment.faults)
     AssessmentRecord.objects.create(
         declaration_id=file.id,
         office=file.office,

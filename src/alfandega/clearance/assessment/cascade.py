@@ -25,6 +25,8 @@ from alfandega.tariff.expression.trace import Step
 from alfandega.tariff.expression.writing import written
 
 ZERO = Decimal(0)
+NOT_NOW = frozenset({Mode.SUSPENDED, Mode.GUARANTEED})
+"""Modes in which an amount is computed and not paid yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class MeasureLine:
-    """One tax on one item. `amount` is what is paid, or suspended; `full` what it would be without relief.
+    """One tax on one item. `amount` is what is paid, suspended or guaranteed; `full` what it would be without relief.
 
     `base` is what percentages were of (None: quantities only), `quantities` what amounts per unit were charged on,
     `rate` the percentage of a purely ad-valorem duty.
@@ -59,6 +61,7 @@ class MeasureLine:
     reliefs: tuple[Relief, ...]
     steps: tuple[Step, ...]
     illustrative: bool
+    measure: Measure
 
     @property
     def relieved(self) -> Decimal:
@@ -97,6 +100,11 @@ class Assessed:
     def suspended(self) -> Decimal:
         """What is computed and not to be paid now."""
         return self.total(Mode.SUSPENDED)
+
+    @property
+    def guaranteed(self) -> Decimal:
+        """What is computed and secured by a guarantee."""
+        return self.total(Mode.GUARANTEED)
 
     @property
     def relieved(self) -> Decimal:
@@ -195,6 +203,7 @@ class _Line:
             reliefs=reliefs,
             steps=steps + more,
             illustrative=measure.illustrative,
+            measure=measure,
         )
 
     def _keep(self, found: Iterable[Fault]) -> None:
@@ -259,24 +268,25 @@ class _Line:
             rest = WIDE.divide(WIDE.multiply(exact, WIDE.subtract(HUNDRED, percent)), HUNDRED)
             amount = self.measure.rounding.apply(rest)
             steps.append(Step("relief_percent", amount, {"percent": percent, "full": full, "national": national}))
-        if mode is Mode.SUSPENDED:
-            steps.append(Step("relief_suspended", amount, {"national": national}))
+        if mode in NOT_NOW:
+            kind = "relief_suspended" if mode is Mode.SUSPENDED else "relief_guaranteed"
+            steps.append(Step(kind, amount, {"national": national}))
         return amount, tuple(steps)
 
 
 def _mode(reliefs: Iterable[Relief], *, suspended: bool) -> Mode:
-    """An exemption goes before a suspension; a percentage leaves the rest to be paid."""
+    """An exemption goes before a suspension, that before a guarantee; a percentage leaves the rest to be paid."""
     modes = {each.mode for each in reliefs}
     if Mode.EXEMPT in modes:
         return Mode.EXEMPT
-    return Mode.SUSPENDED if suspended or Mode.SUSPENDED in modes else Mode.PAID
+    if suspended or Mode.SUSPENDED in modes:
+        return Mode.SUSPENDED
+    return Mode.GUARANTEED if Mode.GUARANTEED in modes else Mode.PAID
 
 
 def _counted(line: MeasureLine, mode: Mode) -> Decimal:
-    """What another tax adds to a base: what is paid of it; what is suspended only where ours is suspended too."""
-    if line.mode is Mode.SUSPENDED and mode is not Mode.SUSPENDED:
-        return ZERO
-    return line.amount
+    """What another tax adds to a base: what is paid of it; what is not paid now only where ours is not either."""
+    return ZERO if line.mode in NOT_NOW and mode not in NOT_NOW else line.amount
 
 
 def _signed(term: Percent) -> Decimal:

@@ -5,7 +5,7 @@ They come from our tariff (`of_tariff`) or from anyone's case; `cascade.py` comp
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -13,9 +13,10 @@ from typing import Protocol
 
 from alfandega.clearance.dossier import Mode
 from alfandega.kernel.money import Rounding
-from alfandega.tariff.book import TariffLine, Tax
+from alfandega.tariff.book import Tax
 from alfandega.tariff.expression.parameters import Expression, Percent, Rate
 from alfandega.tariff.expression.trace import Step
+from alfandega.tariff.measure import Kind, TariffMeasure
 
 HUNDRED = Decimal(100)
 
@@ -62,7 +63,8 @@ ALWAYS = Dated()
 
 @dataclass(frozen=True, slots=True)
 class Relief:
-    """What takes a tax away: wholly (EXEMPT), for now (SUSPENDED), or `percent` of it (PAID, the rest is paid).
+    """What takes a tax away: wholly (EXEMPT), for now (SUSPENDED, or GUARANTEED by a security), or `percent` of it
+    (PAID, the rest is paid).
 
     It applies to the `taxes` named, to every tax when none is.
     """
@@ -82,7 +84,11 @@ class Relief:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A tax on some goods. `order` None: after the taxes it is charged on; `where` is its JSON pointer in the case."""
+    """A tax on some goods. `order` None: after the taxes it is charged on; `where` is its JSON pointer in the case.
+
+    `kind`, `under` (agreement or quota) and `reference` say which measure of the tariff it is; a case leaves them
+    empty.
+    """
 
     tax: str
     duty: Expression
@@ -95,6 +101,9 @@ class Measure:
     validity: Dated = ALWAYS
     illustrative: bool = False
     where: str = ""
+    kind: str = ""
+    under: str = ""
+    reference: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,23 +122,37 @@ class Goods:
     steps: tuple[Step, ...] = ()
 
 
-def of_tariff(line: TariffLine, taxes: tuple[Tax, ...]) -> tuple[Measure, ...]:
-    """The measures of a tariff line: each tax that the line names a rate for, or that has a general one."""
-    rates = ((tax, line.rates.get(tax.code, tax.rate)) for tax in taxes)
-    return tuple(
-        Measure(
-            tax=tax.code,
-            duty=Rate((Percent(rate),)),
-            base=Base(value=tax.on_value, taxes=tax.on_taxes),
-            order=tax.order,
-            rounding=tax.rounding,
-            article=tax.article,
-            validity=Dated(tax.valid_from, tax.valid_to),
-            illustrative=line.illustrative or tax.illustrative,
+def of_tariff(
+    taxes: Iterable[Tax], charged: Mapping[str, TariffMeasure], *, general: bool = True
+) -> tuple[Measure, ...]:
+    """The measures of the taxes: what the tariff charges, else the tax's own percentage where `general` lets it count.
+
+    What is to be secured by a guarantee bears a relief that says so.
+    """
+    made = []
+    for tax in taxes:
+        measure = charged.get(tax.code)
+        duty = measure.duty if measure is not None else Rate((Percent(tax.rate),)) if general and tax.rate else None
+        if duty is None:
+            continue
+        secured = measure is not None and measure.secured
+        made.append(
+            Measure(
+                tax=tax.code,
+                duty=duty,
+                base=Base(value=tax.on_value, taxes=tax.on_taxes),
+                order=tax.order,
+                rounding=tax.rounding,
+                reliefs=(Relief(Mode.GUARANTEED, source=measure.source),) if secured and measure else (),
+                article=(measure.article if measure else None) or tax.article,
+                source=measure.source if measure else "",
+                illustrative=tax.illustrative or (measure is not None and measure.illustrative),
+                kind=measure.kind.value if measure else Kind.GENERAL.value,
+                under=(measure.quota or measure.agreement) if measure else "",
+                reference=measure.reference if measure else "",
+            )
         )
-        for tax, rate in rates
-        if rate is not None
-    )
+    return tuple(made)
 
 
 def of_procedure(mode: Mode, source: str) -> tuple[Relief, ...]:

@@ -1,25 +1,36 @@
-"""The cascade: each tax on its base, in order, rounded by its named policy; totals are exact sums of the lines."""
+"""Duties and taxes of a declaration: each item's treatment under the tariff, through the cascade, explained."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
-from alfandega.clearance.declaration.item import Item
+from alfandega.clearance.assessment.cascade import MeasureLine
+from alfandega.clearance.assessment.charging import charged_on, goods_of, terms_of
+from alfandega.clearance.assessment.offers import offers_of
+from alfandega.clearance.declaration.consignment import consignment_of
 from alfandega.clearance.declaration.sad import Sad
-from alfandega.clearance.dossier import Assessment, Books, Mode, TaxLine, Valuation
-from alfandega.kernel.money import EXACT
+from alfandega.clearance.dossier import Assessment, Books, Mode, Offer, TaxLine, Valuation
+from alfandega.kernel.fault import Fault
 from alfandega.kernel.text import Sentence, msgid
 from alfandega.lawbook.rules import carries_out
-from alfandega.tariff.book import TariffLine, Tax
+from alfandega.tariff.expression.scaling import added
+from alfandega.tariff.expression.trace import shown
+from alfandega.tariff.expression.writing import written
+from alfandega.tariff.treatment import treatment
 
-ZERO = Decimal(0)
-HUNDRED = Decimal(100)
 _WORDS = {
     Mode.PAID: msgid("{tax}: {base} {national} × {rate} % = {amount} {national}."),
     Mode.SUSPENDED: msgid(
         "{tax}: {base} {national} × {rate} % = {amount} {national}, suspended by procedure {procedure}."
     ),
+    Mode.GUARANTEED: msgid("{tax}: {base} {national} × {rate} % = {amount} {national}, secured by a guarantee."),
     Mode.EXEMPT: msgid("{tax}: not charged under procedure {procedure}."),
+}
+_DUTY_WORDS = {
+    Mode.PAID: msgid("{tax}: {duty} = {amount} {national}."),
+    Mode.SUSPENDED: msgid("{tax}: {duty} = {amount} {national}, suspended."),
+    Mode.GUARANTEED: msgid("{tax}: {duty} = {amount} {national}, secured by a guarantee."),
+    Mode.EXEMPT: _WORDS[Mode.EXEMPT],
 }
 
 
@@ -27,73 +38,70 @@ _WORDS = {
 def assess(sad: Sad, valuation: Valuation, books: Books) -> Assessment:
     """All taxes of the declaration on the date of the books, in whole units of the national currency.
 
-    A tax is due on an item when the tariff line names a rate for it, or the tax has a general one. Lines of a
-    suspensive procedure are computed and kept apart; an exempting procedure shows them as zero.
+    Each item is charged by its treatment (`tariff.treatment`); lines of a suspensive procedure are computed and kept
+    apart, an exempting procedure shows them as zero. Treatments that would cost less are offered. An item outside the
+    tariff bears nothing; what cannot be computed is a fault.
     """
+    terms = terms_of(books)
     lines: list[TaxLine] = []
+    offers: list[Offer] = []
+    faults: list[Fault] = []
     for item, value in zip(sad.items, valuation.items, strict=True):
-        tariff_line = books.tariff.line(item.full_code, books.on)
-        if tariff_line is not None:
-            lines.extend(_item_lines(item, value.item, value.customs_value, tariff_line, books))
-    totals: dict[str, Decimal] = {}
-    for line in lines:
-        if line.mode is Mode.PAID:
-            totals[line.tax] = totals.get(line.tax, ZERO) + line.amount
+        if books.tariff.line(item.full_code, books.on) is None:
+            continue
+        found = treatment(books.tariff, consignment_of(sad, item, books.on))
+        goods = goods_of(item, value.item, value.customs_value, books)
+        made = charged_on(goods, found, found.applied, terms, faults)
+        lines.extend(_tax_line(each, item.procedure or "", terms.currency) for each in made)
+        offers.extend(offers_of(goods, found, made, terms))
     return Assessment(
         currency=valuation.currency,
         on=books.on,
         lines=tuple(lines),
-        totals=totals,
-        payable=sum(totals.values(), ZERO),
-        suspended=sum((line.amount for line in lines if line.mode is Mode.SUSPENDED), ZERO),
+        totals=_totals(lines),
+        payable=_sum(lines, Mode.PAID),
+        suspended=_sum(lines, Mode.SUSPENDED),
+        guaranteed=_sum(lines, Mode.GUARANTEED),
+        offers=tuple(offers),
+        tariff_version=books.tariff.version,
+        faults=tuple(faults),
     )
 
 
-def _item_lines(item: Item, number: int, value: Decimal, tariff_line: TariffLine, books: Books) -> list[TaxLine]:
-    procedure = books.reference.entry("procedures", item.procedure, books.on)
-    mode = Mode(procedure.facts.get("mode", Mode.PAID)) if procedure else Mode.PAID
-    amounts: dict[str, Decimal] = {}
-    made = []
-    for tax in books.tariff.taxes_on(books.on):
-        rate = tariff_line.rates.get(tax.code, tax.rate)
-        if rate is None:
-            continue
-        base = (value if tax.on_value else ZERO) + sum((amounts.get(code, ZERO) for code in tax.on_taxes), ZERO)
-        line = _tax_line(
-            tax,
-            rate,
-            base,
-            number=number,
-            mode=mode,
-            procedure=item.procedure or "",
-            national=books.reference.national_currency,
-        )
-        amounts[tax.code] = line.amount
-        made.append(line)
-    return made
+def _totals(lines: list[TaxLine]) -> dict[str, Decimal]:
+    taxes = dict.fromkeys(line.tax for line in lines if line.mode is Mode.PAID)
+    return {tax: added(each.amount for each in lines if each.tax == tax and each.mode is Mode.PAID) for tax in taxes}
 
 
-def _tax_line(
-    tax: Tax, rate: Decimal, base: Decimal, *, number: int, mode: Mode, procedure: str, national: str
-) -> TaxLine:
-    amount = tax.rounding.apply(EXACT.divide(EXACT.multiply(base, rate), HUNDRED)) if mode is not Mode.EXEMPT else ZERO
-    words = {
-        "tax": tax.code,
-        "base": f"{base:f}",
-        "rate": f"{rate.normalize():f}",
-        "amount": f"{amount:f}",
-        "national": national,
-        "procedure": procedure,
-    }
+def _sum(lines: list[TaxLine], mode: Mode) -> Decimal:
+    return added(line.amount for line in lines if line.mode is mode)
+
+
+def _tax_line(line: MeasureLine, procedure: str, national: str) -> TaxLine:
     return TaxLine(
-        item=number,
-        tax=tax.code,
-        base=base,
-        rate=rate,
-        amount=amount,
-        mode=mode,
-        rounding=tax.rounding.name,
-        article=tax.article,
-        trace=Sentence(_WORDS[mode], words),
-        illustrative=tax.illustrative,
+        item=line.item,
+        tax=line.tax,
+        base=line.base,
+        rate=line.rate,
+        amount=line.amount,
+        mode=line.mode,
+        rounding=line.rounding,
+        article=line.article,
+        trace=_trace(line, procedure, national),
+        illustrative=line.illustrative,
+        duty=written(line.duty),
+        full=line.full,
+        treatment=line.measure.kind,
+        measure=line.measure.reference,
+        under=line.measure.under,
+        source=line.source,
+        steps=() if line.rate is not None else tuple(step.words for step in line.steps),
     )
+
+
+def _trace(line: MeasureLine, procedure: str, national: str) -> Sentence:
+    """The line in one sentence; where the duty is more than a percentage, the steps tell the rest."""
+    words = {"tax": line.tax, "amount": f"{line.amount:f}", "national": national, "procedure": procedure}
+    if line.rate is None or line.base is None:
+        return Sentence(_DUTY_WORDS[line.mode], {**words, "duty": written(line.duty)})
+    return Sentence(_WORDS[line.mode], {**words, "base": f"{line.base:f}", "rate": shown(line.rate)})

@@ -14,6 +14,8 @@ from alfandega.clearance.dossier import Books
 from alfandega.kernel.money import Rounding
 from alfandega.reference.book import Code, Rate, ReferenceBook
 from alfandega.tariff.book import TariffBook, TariffLine, Tax
+from alfandega.tariff.conditions.tree import Document
+from alfandega.tariff.measure import Kind, TariffMeasure, duty_of
 
 DAY = date(2026, 3, 2)
 LONG_AGO = date(2014, 4, 3)
@@ -52,9 +54,13 @@ REFERENCE = ReferenceBook(
 )  # fmt: skip
 
 
-def _line(code: str, duty: str, *, documents: tuple[str, ...] = (), tags: tuple[str, ...] = ()) -> list[TariffLine]:
-    rates = {"DI": Decimal(duty)}
-    return [TariffLine(code, {"pt": code}, rates, LONG_AGO, documents=documents, tags=tags)]
+def _line(code: str, *tags: str) -> list[TariffLine]:
+    return [TariffLine(code, {"pt": code}, LONG_AGO, tags=tags)]
+
+
+def _measures(code: str, duty: str, *documents: str) -> list[TariffMeasure]:
+    asked = [TariffMeasure(Kind.LICENCE, code, LONG_AGO, condition=Document(each)) for each in documents]
+    return [TariffMeasure(Kind.GENERAL, code, LONG_AGO, tax="DI", duty=duty_of(f"{duty} %")), *asked]
 
 
 def _tax(code: str, order: int, rate: str | None, *, on_taxes: tuple[str, ...] = ()) -> Tax:
@@ -64,11 +70,16 @@ def _tax(code: str, order: int, rate: str | None, *, on_taxes: tuple[str, ...] =
 
 TARIFF = TariffBook(
     lines={
-        "9403300000": _line("9403300000", "10"),
-        "0203290000": _line("0203290000", "20", documents=("853",), tags=("food",)),
-        "3004900000": _line("3004900000", "0", tags=("medicine",)),
+        "9403300000": _line("9403300000"),
+        "0203290000": _line("0203290000", "food"),
+        "3004900000": _line("3004900000", "medicine"),
     },
     taxes=(_tax("DI", 1, None), _tax("IVA", 2, "15", on_taxes=("DI",))),
+    measures={
+        "9403300000": _measures("9403300000", "10"),
+        "0203290000": _measures("0203290000", "20", "853"),
+        "3004900000": _measures("3004900000", "0"),
+    },
 )
 
 BOOKS = Books(DAY, REFERENCE, TARIFF)

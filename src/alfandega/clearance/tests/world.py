@@ -132,7 +132,7 @@ def build() -> World:
     tariff.LIVE.forget()
     with acting(SYSTEM):
         load_reference(SYSTEM)
-        load_tariff(SYSTEM, data_root() / "demo" / "tariff.csv")
+        load_tariff(SYSTEM, data_root() / "demo" / "tariff.csv", data_root() / "demo" / "measures.csv")
         for code, kind in ((OWN, "trader"), (RIVAL, "trader"), (BROKER, "broker")):
             register_operator(SYSTEM, code=code, name=f"Operator {code}", kind=Operator.Kind(kind))
     return World(

@@ -79,9 +79,11 @@ class RoundingRule(Part):
 
 
 class ReliefRule(Part):
-    """What takes a tax away: wholly, for now, or a percentage of it. One word, exempt or suspended, says it too."""
+    """What takes a tax away: wholly, for now, or a percentage of it. One word, the mode, says it too."""
 
-    mode: Literal["exempt", "suspended"] | None = Field(default=None, description="Wholly, or for now.")
+    mode: Literal["exempt", "suspended", "guaranteed"] | None = Field(
+        default=None, description="Wholly, for now, or for now and secured by a guarantee."
+    )
     percent: Amount | None = Field(default=None, description="So many percent are not charged; the rest is.")
     taxes: tuple[Line, ...] = Field(default=(), description="The taxes it relieves from; every tax when left out.")
     valid_from: Day | None = None
@@ -148,6 +150,23 @@ class ItemRule(Part):
     )
     procedure: Code | None = Field(
         default=None, description="A customs procedure of ours, which may suspend or exempt.", examples=["4000"]
+    )
+    origin: Code | None = Field(
+        default=None,
+        description="Country of origin; preferences and trade remedies of ours ask for it.",
+        examples=["SN"],
+    )
+    preference: Code | None = Field(
+        default=None, description="The preference claimed in box 36, under an agreement of ours.", examples=["110"]
+    )
+    documents: tuple[Code, ...] = Field(
+        default=(), description="Codes of the documents attached; proofs of origin among them.", examples=[["861"]]
+    )
+    additional_codes: tuple[Code, ...] = Field(
+        default=(), description="Of box 33; duties for one exporter ask for them.", examples=[["A101"]]
+    )
+    quota: Code | None = Field(
+        default=None, description="Order number of the tariff quota claimed in box 39; taken as not exhausted."
     )
     measures: tuple[MeasureRule, ...] = Field(
         default=(), max_length=MOST_MEASURES, description="Of this item; they go before others of the same tax."

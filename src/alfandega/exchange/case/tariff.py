@@ -9,6 +9,7 @@ from alfandega.clearance.dossier import Books, Mode
 from alfandega.exchange.case import faults as case_faults
 from alfandega.exchange.case.shapes import ItemRule
 from alfandega.kernel.fault import Fault
+from alfandega.tariff.treatment import Consignment, treatment
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,20 @@ def _measures(books: Books, item: ItemRule, where: str, faults: list[Fault]) -> 
         place = f"{where}/commodity_code"
         faults.append(case_faults.unknown_commodity(place, item.commodity_code, books.on, nearest))
         return ()
-    return of_tariff(line, books.tariff.taxes_on(books.on))
+    found = treatment(books.tariff, _consignment(item, code, books))
+    return of_tariff(found.taxes, found.charged)
+
+
+def _consignment(item: ItemRule, code: str, books: Books) -> Consignment:
+    return Consignment(
+        code=code,
+        on=books.on,
+        origin=item.origin.upper() if item.origin else None,
+        preference=item.preference or "",
+        quota=item.quota or "",
+        exporter=frozenset(item.additional_codes),
+        documents=frozenset(item.documents),
+    )
 
 
 def _reliefs(books: Books, item: ItemRule, where: str, faults: list[Fault]) -> tuple[Relief, ...]:

@@ -43,6 +43,7 @@ WORDS: Mapping[str, str] = {
     "relief_percent": msgid("Relief of {percent} %: {full} {national} becomes {amount} {national}."),
     "relief_exempt": msgid("Exempt: {full} {national} is not charged."),
     "relief_suspended": msgid("Suspended: {amount} {national} is computed and not paid now."),
+    "relief_guaranteed": msgid("Guaranteed: {amount} {national} is secured by a guarantee and not paid now."),
     "rounded": msgid("Rounded by {policy}: {amount} {national}."),
 }
 

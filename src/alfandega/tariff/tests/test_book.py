@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from alfandega.lawbook.paths import data_root
 from alfandega.tariff.book import TariffBook, TariffLine
 from alfandega.tariff.snapshot import from_files
+from alfandega.tariff.treatment import Consignment, treatment
 
 TODAY = date(2026, 11, 21)
 HS = Path(__file__).resolve().parents[5] / "shared" / "data" / "hs2022" / "harmonized-system.csv"
@@ -20,14 +21,18 @@ DIGITS = st.text("0123456789", min_size=10, max_size=10)
 
 
 def book(codes):
-    lines = {code: (TariffLine(code, {"pt": code}, {}, date(2014, 1, 1)),) for code in sorted(codes)}
-    return TariffBook(lines, (), tuple(lines))
+    lines = {code: (TariffLine(code, {"pt": code}, date(2014, 1, 1)),) for code in sorted(codes)}
+    return TariffBook(lines, ())
+
+
+def duty(tariff, code, on):
+    return treatment(tariff, Consignment(code, on)).charged["DI"].duty_text
 
 
 def test_the_rate_is_the_one_of_the_day():
     tariff = from_files()
-    assert tariff.line("8517130000", date(2025, 12, 31)).rates["DI"] == 30
-    assert tariff.line("8517130000", date(2026, 1, 1)).rates["DI"] == 20
+    assert duty(tariff, "8517130000", date(2025, 12, 31)) == "30 %"
+    assert duty(tariff, "8517130000", date(2026, 1, 1)) == "20 %"
     assert tariff.line("8517130000", date(2014, 4, 2)) is None
     assert tariff.line("0000000000", TODAY) is None
 
@@ -50,10 +55,13 @@ def test_every_line_stands_in_the_harmonized_system():
 
 def test_taxes_are_computed_in_order_and_only_when_in_force():
     tariff = from_files()
-    assert [tax.code for tax in tariff.taxes_on(TODAY)] == ["DI", "TCE", "ICE", "IVA"]
+    assert [tax.code for tax in tariff.taxes_on(TODAY)] == [
+        *("DI", "DAD", "DCO", "TCE", "EST", "TE", "SOB", "ICE", "IVA", "TSA")
+    ]
     assert tariff.taxes_on(date(2014, 4, 2)) == ()
-    iva = tariff.taxes_on(TODAY)[-1]
-    assert (iva.on_value, set(iva.on_taxes), iva.rate) == (True, {"DI", "TCE", "ICE"}, Decimal(15))
+    iva = tariff.taxes_on(TODAY)[-2]
+    assert (iva.on_value, iva.rate) == (True, 15)
+    assert set(iva.on_taxes) == {"DI", "DAD", "DCO", "TCE", "EST", "TE", "SOB", "ICE"}
 
 
 def test_near_lines_share_the_longest_beginning():

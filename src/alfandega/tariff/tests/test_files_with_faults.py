@@ -4,7 +4,8 @@ import pytest
 
 from alfandega.lawbook.files import LawFileError
 from alfandega.lawbook.paths import law_root
-from alfandega.tariff.reading import Known, read_lines, read_taxes
+from alfandega.tariff.reading import Known, read_lines
+from alfandega.tariff.taxes import read_taxes
 
 HEADING = "code,pt,fr,en,unit,documents,tags,valid_from,valid_to,rate:DI,rate:IVA,illustrative"
 KNOWN = Known({"DI", "IVA"}, {"KGM", "C62"}, {"911", "853"})
@@ -13,7 +14,7 @@ KNOWN = Known({"DI", "IVA"}, {"KGM", "C62"}, {"911", "853"})
 def faults_of(tmp_path, *rows, heading=HEADING, known=KNOWN):
     path = tmp_path / "tariff.csv"
     path.write_text("\n".join([heading, *rows, ""]), encoding="utf-8")
-    return [(fault.code, fault.where) for fault in read_lines(path, known)[1]]
+    return [(fault.code, fault.where) for fault in read_lines(path, known).faults]
 
 
 def row(**changed):
@@ -25,7 +26,7 @@ def row(**changed):
 @pytest.mark.parametrize(
     ("changed", "expected"),
     [
-        ({"code": "100630"}, ("table.form", "/2/code")),
+        ({"code": "1"}, ("table.form", "/2/code")),
         ({"code": "1006.30.00"}, ("table.form", "/2/code")),
         ({"code": "١٠٠٦٣٠٠٠٠٠"}, ("table.form", "/2/code")),
         ({"code": ""}, ("table.empty", "/2/code")),
@@ -38,8 +39,9 @@ def row(**changed):
         ({"since": ""}, ("table.empty", "/2/valid_from")),
         ({"until": "2013-12-31"}, ("table.period", "/2/valid_to")),
         ({"di": "-5"}, ("table.number", "/2/rate:DI")),
-        ({"di": "NaN"}, ("table.number", "/2/rate:DI")),
-        ({"di": "5%"}, ("table.number", "/2/rate:DI")),
+        ({"di": "NaN"}, ("table.duty", "/2/rate:DI")),
+        ({"di": "5 EUR/kilgo"}, ("table.duty", "/2/rate:DI")),
+        ({"di": "1500 %"}, ("table.high", "/2/rate:DI")),
         ({"iva": "1500"}, ("table.high", "/2/rate:IVA")),
     ],
 )
@@ -67,12 +69,12 @@ def test_a_file_that_is_no_table_is_refused(tmp_path):
     for content, code in (
         (b"\xff\xfec\x00o\x00", "table.encoding"),
         (b"", "table.no-rows"),
-        (b"PK\x03\x04", "table.column"),
+        (b"PK\x03\x04", "table.encoding"),
     ):
         path.write_bytes(content)
-        assert read_lines(path)[1][0].code == code
-    assert read_lines(tmp_path / "none.csv")[1][0].code == "table.missing"
-    assert read_lines(tmp_path)[1][0].code == "table.missing"
+        assert read_lines(path).faults[0].code == code
+    assert read_lines(tmp_path / "none.csv").faults[0].code == "table.missing"
+    assert read_lines(tmp_path).faults[0].code == "table.missing"
 
 
 def taxes(tmp_path, text):
@@ -85,6 +87,7 @@ def taxes(tmp_path, text):
 def tax(code, order, **changed):
     fields = {
         "names": '{pt: "a", fr: "b", en: "c"}',
+        "kind": "tax",
         "on_value": "true",
         "rounding": "WHOLE_HALF_UP",
         "valid_from": "2014-04-03",
@@ -96,7 +99,9 @@ def tax(code, order, **changed):
 
 def test_the_taxes_that_ship_are_illustrative_and_in_order():
     found = read_taxes(law_root() / "taxes")
-    assert [each.code for each in sorted(found, key=lambda each: each.order)] == ["DI", "TCE", "ICE", "IVA"]
+    assert [each.code for each in sorted(found, key=lambda each: each.order)] == [
+        *("DI", "DAD", "DCO", "TCE", "EST", "TE", "SOB", "ICE", "IVA", "TSA")
+    ]
     assert all(each.illustrative for each in found)
 
 

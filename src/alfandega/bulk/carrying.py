@@ -1,0 +1,150 @@
+"""Carries out a lane: its coefficients as tables, its lines joined to them, and the statement over both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from alfandega.bulk.columns import Columns
+from alfandega.bulk.engine import Engine
+from alfandega.bulk.forms import Form
+from alfandega.bulk.lanes import Lane
+from alfandega.bulk.statement import Row, Statement
+from alfandega.bulk.whole import WholeComparison, divisor_of, whole, whole_comparison
+
+
+def carry_out(engine: Engine, lane: Lane, lines: str, forms_of_keys: str, name: str) -> list[str]:
+    """Make the table `name`: line, and the amounts that the lane can give; returns the names of the amounts.
+
+    `lines` holds line, key, v and the quantities; `forms_of_keys` says the form of each key.
+    """
+    numbers = list(lane.forms)
+    first: dict[int, int] = {}
+    rows: list[Row] = []
+    for number in numbers:
+        first[number] = len(rows)
+        rows += _rows(lane, lane.forms[number])
+    statement = Statement(rows, lane.frame, engine.dialect, lane.wide)
+    by_form = _ByForm(lane, numbers)
+    if lane.stepped:
+        by_form.columns.values["first_row"] = [first[number] for number in numbers]
+        coefficients = {"row_number": list(range(len(rows))), **statement.columns.values}
+        engine.load(f"{name}_rows", coefficients, wide=lane.wide)
+    else:
+        by_form.columns.values.update(statement.columns.values)
+    engine.load(f"{name}_forms", {"form": numbers, **by_form.columns.values}, wide=lane.wide)
+    listed = "".join(f", f.{each}" for each in by_form.columns.values)
+    engine.make(
+        f"{name}_keys", f"SELECT k.key{listed} FROM {forms_of_keys} AS k JOIN {name}_forms AS f ON f.form = k.form"
+    )
+    source = by_form.source(engine, lines, f"{name}_keys", list(statement.columns.values))
+    if lane.stepped:
+        read = "".join(f", c.{each}" for each in statement.columns.values)
+        source = f"SELECT s.*{read} FROM ({source}) AS s JOIN {name}_rows AS c ON c.row_number = s.row_number"
+    engine.make(name, statement.text(source))
+    for table in ("rows", "forms", "keys"):
+        engine.drop(f"{name}_{table}")
+    return list(statement.amounts)
+
+
+def _rows(lane: Lane, form: Form) -> list[Row]:
+    return [
+        {
+            each.tax: (
+                each,
+                whole(each, lane.frame, lane.divisors[each.tax] if lane.divisors else divisor_of(each, lane.frame)),
+            )
+            for each in taxes
+        }
+        for taxes in form.variants
+    ]
+
+
+class _ByForm:
+    """What is the same for every line of a form: which quantities it needs, and how its steps are compared."""
+
+    def __init__(self, lane: Lane, numbers: Sequence[int]) -> None:
+        self.lane = lane
+        self.forms = [lane.forms[number] for number in numbers]
+        self.numbers = numbers
+        self.columns = Columns()
+
+    def source(self, engine: Engine, lines: str, keys: str, coefficients: Sequence[str]) -> str:
+        """The lines of the lane with v, the slots and, without steps, the coefficients; with steps, the row number."""
+        wide = self.lane.wide
+        kind = engine.dialect.type_of(wide=wide)
+        conditions = self._conditions()
+        read = [f"CAST(l.v AS {kind}) AS v" if wide else "l.v AS v"]
+        for place, slot in enumerate(self.lane.frame.slots):
+            sql = slot.sql if slot.complete else f"COALESCE({slot.sql}, 0)"
+            read.append(f"CAST({sql} AS {kind}) AS q{place}")
+        if self.lane.stepped:
+            read.append(f"{self._row_number()} AS row_number")
+        else:
+            read += [f"c.{each}" for each in coefficients]
+        where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+        return f"SELECT l.line, {', '.join(read)} FROM {lines} AS l JOIN {keys} AS c ON c.key = l.key{where}"
+
+    def _read(self, name: str, value: Callable[[Form], int]) -> str:
+        """A column of the forms; its SQL beside the lines."""
+        sql = self.columns.add(name, [value(form) for form in self.forms])
+        return f"c.{sql}" if sql == name else sql
+
+    def _conditions(self) -> list[str]:
+        """What a line must be like: a value, every quantity its form needs, nothing above the caps."""
+        lane = self.lane
+        found = [] if lane.measured.all_values else ["l.v IS NOT NULL"]
+        for place, slot in enumerate(lane.frame.slots):
+            if not slot.complete:
+                needed = self._read(f"need{place}", lambda form, place=place: int(self._needs(form, place)))
+                found.append(f"({slot.sql} IS NOT NULL OR {needed} = 0)")
+            if lane.stepped:
+                compared = self._read(f"zero{place}", lambda form, place=place: int(self._compares(form, place)))
+                found.append(f"({slot.sql} <> 0 OR {compared} = 0)")
+        if lane.cap is not None:
+            found += self._none_above(lane.cap)
+        if lane.above is not None:
+            narrow = self.columns.add("is_narrow", [int(number in lane.narrow) for number in self.numbers])
+            narrow = f"c.{narrow}" if narrow == "is_narrow" else narrow
+            found.append(f"NOT ({narrow} = 1 AND {' AND '.join(self._none_above(lane.above))})")
+        return found
+
+    def _none_above(self, cap: int) -> list[str]:
+        names = ["l.v", *(f"COALESCE(l.{each.name}, 0)" for each in self.lane.measured.columns)]
+        return [f"{name} <= {cap}" for name in names]
+
+    def _needs(self, form: Form, place: int) -> bool:
+        return any(self.lane.frame.places[unit] == place for unit in form.needs)
+
+    def _compares(self, form: Form, place: int) -> bool:
+        return any(self.lane.frame.places[each.unit] == place for each in form.comparisons)
+
+    def _row_number(self) -> str:
+        """The first row of the form, and one weight for every threshold that the value reaches."""
+        frame = self.lane.frame
+        ready: list[dict[int, list[WholeComparison]]] = []
+        for form in self.forms:
+            by_place: dict[int, list[WholeComparison]] = {}
+            for each in form.comparisons:
+                made = whole_comparison(each, frame)
+                by_place.setdefault(made.place, []).append(made)
+            ready.append(by_place)
+        parts = ["c.first_row"]
+        for place in range(len(frame.slots)):
+            for number in range(max(len(each.get(place, ())) for each in ready)):
+                parts.append(self._reached(place, number, ready))
+        return " + ".join(parts)
+
+    def _reached(self, place: int, number: int, ready: Sequence[Mapping[int, list[WholeComparison]]]) -> str:
+        neutral = WholeComparison(place, 0, 0, 0)
+        at = [found[number] if number < len(found := each.get(place, [])) else neutral for each in ready]
+        names = {}
+        for name in ("of_value", "of_quantity", "weight"):
+            column = f"{name}_{place}_{number}"
+            sql = self.columns.add(column, [getattr(each, name) for each in at])
+            names[name] = f"c.{sql}" if sql == column else sql
+        slot = self.lane.frame.slots[place].sql
+        kind = "CAST({} AS " + "{})"
+        del kind
+        return (
+            f"CASE WHEN l.v * {names['of_value']} >= {slot} * {names['of_quantity']} THEN {names['weight']} ELSE 0 END"
+        )

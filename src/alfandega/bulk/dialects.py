@@ -1,0 +1,45 @@
+"""What DuckDB and Spark write differently. Everything else in the statements is the same text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from alfandega.bulk.limits import Limit
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """A database: its name, the type of its widest whole numbers, and how far each kind of them reaches."""
+
+    name: str
+    wide_type: str
+    narrow: Limit
+    wide: Limit
+    line_type: str = "BIGINT"
+
+    def quotient(self, number: str, divisor: str, *, wide: bool) -> str:
+        """The whole quotient of two numbers, none of them negative."""
+        raise NotImplementedError
+
+    def type_of(self, *, wide: bool) -> str:
+        """The type of whole numbers in a narrow or a wide statement."""
+        return self.wide_type if wide else "BIGINT"
+
+
+class _DuckDB(Dialect):
+    def quotient(self, number: str, divisor: str, *, wide: bool) -> str:  # noqa: ARG002 - the same for both
+        return f"({number}) // {divisor}"
+
+
+class _Spark(Dialect):
+    """`div` gives BIGINT whatever it divides, so wide numbers are cut to a multiple first and divided exactly."""
+
+    def quotient(self, number: str, divisor: str, *, wide: bool) -> str:
+        if not wide:
+            return f"({number}) div {divisor}"
+        return f"CAST((({number}) - ({number}) % {divisor}) / {divisor} AS {self.wide_type})"
+
+
+BIGINT = Limit(2**63, 2**63)
+DUCKDB = _DuckDB("duckdb", "HUGEINT", BIGINT, Limit(10**38, 10**38))
+SPARK = _Spark("spark", "DECIMAL(38,0)", BIGINT, Limit(10**37, 10**31))

@@ -1,0 +1,155 @@
+"""Writes the one statement that computes every tax of the lines of a lane, tax by tax, in whole numbers.
+
+The general form is written only where a row needs it: without bounds, reliefs or suspensions it is what one would write
+by hand for that tariff.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from alfandega.bulk.columns import Columns, plus, times
+from alfandega.bulk.dialects import Dialect
+from alfandega.bulk.forms import TaxForm
+from alfandega.bulk.rounding import Rounded
+from alfandega.bulk.whole import Frame, Sum, WholeTax
+from alfandega.clearance.dossier import Mode
+
+KEPT_APART = tuple(each for each in Mode if each not in {Mode.PAID, Mode.EXEMPT})
+"""Modes whose amounts are computed and not paid now; each has columns of its own."""
+
+Row = Mapping[str, tuple[TaxForm, WholeTax]]
+
+
+def amount_column(number: int, mode: Mode) -> str:
+    """The name of the amount of the tax of that number in a table of results."""
+    return f"t{number}_{mode.value}"
+
+
+@dataclass
+class Statement:
+    """The levels of a statement above the joined lines (line, v, q0, q1 …); `amounts` are what comes out of the last."""
+
+    rows: Sequence[Row]
+    frame: Frame
+    dialect: Dialect
+    wide: bool
+    columns: Columns = field(default_factory=Columns)
+    levels: list[tuple[str, str]] = field(default_factory=list)
+    amounts: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        full: dict[str, str] = {}
+        due: dict[str, str] = {}
+        for tax, number in self.frame.taxes.items():
+            rows = [row.get(tax) for row in self.rows]
+            if any(rows):
+                one = _Tax(self, number, rows)
+                full[tax], due[tax] = one.amounts(one.base(full, due))
+                one.by_mode(due[tax])
+        for mode in (Mode.PAID, *KEPT_APART):
+            sums = [sql for name, sql in self.amounts.items() if name.endswith(f"_{mode.value}")]
+            if sums:
+                self.amounts[f"all_{mode.value}"] = plus(*sums)
+        relieved = [f"{full[tax]} - {due[tax]}" for tax in full if full[tax] != due[tax]]
+        if relieved:
+            self.amounts["relieved"] = plus(*relieved)
+
+    @property
+    def beyond(self) -> int:
+        """What every whole number of the statement stays below or equals."""
+        return (self.dialect.wide if self.wide else self.dialect.narrow).number - 1
+
+    def level(self, name: str, sql: str) -> str:
+        """Compute something once, under a name."""
+        self.levels.append((name, sql))
+        return name
+
+    def text(self, source: str) -> str:
+        """The statement over a source that gives line, v, the slots and the coefficients."""
+        for name, sql in self.levels:
+            source = f"SELECT *, {sql} AS {name} FROM ({source}) AS s"
+        amounts = ", ".join(f"{sql} AS {name}" for name, sql in self.amounts.items())
+        return f"SELECT line{', ' if amounts else ''}{amounts} FROM ({source}) AS s"
+
+
+@dataclass
+class _Tax:
+    """One tax of a statement; `rows` are None where it is not borne."""
+
+    statement: Statement
+    number: int
+    rows: Sequence[tuple[TaxForm, WholeTax] | None]
+
+    def column(self, name: str, value: Callable[[TaxForm, WholeTax], int], absent: int | None = None) -> str:
+        """A coefficient; where the tax is not borne it is `absent`, or whatever other rows say if it does not matter."""
+        found = [None if row is None else value(*row) for row in self.rows]
+        if absent is None:
+            absent = next(each for each in found if each is not None)
+        values = [absent if each is None else each for each in found]
+        return self.statement.columns.add(f"{name}{self.number}", values)
+
+    def base(self, full: Mapping[str, str], due: Mapping[str, str]) -> str:
+        """The customs value and the amounts of other taxes, as money."""
+        frame = self.statement.frame
+        parts = [times(self.column("v", lambda form, _: form.on_value * frame.of_value), "v")]
+        for other, place in frame.taxes.items():
+            for before, amounts in ((True, full), (False, due)):
+                if other in amounts:
+                    wanted = (other, before)
+                    counted = self.column(
+                        f"w{place}_{before:d}_",
+                        lambda form, _, wanted=wanted: form.on_taxes.count(wanted) * frame.of_amount,
+                    )
+                    parts.append(times(counted, amounts[other]))
+        return self.statement.level(f"b{self.number}", plus(*parts))
+
+    def amounts(self, base: str) -> tuple[str, str]:
+        """The amount without reliefs, and what they leave of it."""
+        exact = self.statement.level(f"n{self.number}", self.charge(base))
+        unit = self.column("u", lambda _, whole: whole.unit)
+        rounding = Rounded(self.statement, self.column)
+        full = self.statement.level(f"f{self.number}", times(unit, rounding.sql("f", exact)))
+        kept = {row[0].keep for row in self.rows if row is not None}
+        if kept == {1}:
+            return full, full
+        if kept <= {0, 1}:
+            left = times(self.column("k", lambda _, whole: whole.kept), full) or "0"
+        else:
+            share = times(self.column("k", lambda _, whole: whole.kept), exact)
+            left = times(unit, rounding.sql("r", share, lambda whole: whole.kept_of))
+        return full, self.statement.level(f"x{self.number}", left)
+
+    def charge(self, base: str) -> str:
+        """The amount × divisor, held within its bounds and not below zero."""
+        wholes = [row[1] for row in self.rows if row is not None]
+        total = self.sum("a", base, lambda whole: whole.total)
+        for place in range(max((place for each in wholes for place in each.aligned), default=-1) + 1):
+            neutral = Sum(0, {}, self.statement.beyond if place % 2 else 0)
+            other = self.sum(
+                f"l{place}_", base, lambda whole, place=place, none=neutral: whole.aligned.get(place, none), neutral
+            )
+            total = f"{'LEAST' if place % 2 else 'GREATEST'}({total}, {other})"
+        return f"GREATEST({total}, 0)" if any(each.falls for each in wholes) else total
+
+    def sum(self, name: str, base: str, of: Callable[[WholeTax], Sum], absent: Sum = Sum(0, {}, 0)) -> str:  # noqa: B008
+        """A linear sum over the base and the slots."""
+        parts = [times(self.column(f"{name}b", lambda _, whole: of(whole).base, 0), base)]
+        for place in range(len(self.statement.frame.slots)):
+            quantity = self.column(
+                f"{name}q{place}_", lambda _, whole, place=place: of(whole).quantities.get(place, 0), 0
+            )
+            parts.append(times(quantity, f"q{place}"))
+        fixed = self.column(f"{name}c", lambda _, whole: of(whole).fixed, absent.fixed)
+        return plus(*parts, "" if fixed == "0" else fixed)
+
+    def by_mode(self, due: str) -> None:
+        """What comes out: the amount under the mode that holds for it."""
+        for mode in KEPT_APART:
+            held = self.column(mode.value, lambda form, _, mode=mode: int(form.mode is mode))
+            if held != "0":
+                self.statement.amounts[amount_column(self.number, mode)] = times(held, due)
+        paid = self.column("paid", lambda form, _: int(form.mode not in KEPT_APART))
+        if paid != "0":
+            self.statement.amounts[amount_column(self.number, Mode.PAID)] = times(paid, due)

@@ -1,0 +1,39 @@
+"""One item through the cascade under one of the treatments the tariff has for it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from alfandega.clearance.assessment.cascade import MeasureLine, Terms, item_lines
+from alfandega.clearance.assessment.measures import Goods, of_procedure, of_tariff
+from alfandega.clearance.assessment.ordering import in_order
+from alfandega.clearance.declaration.consignment import quantities_of
+from alfandega.clearance.declaration.item import Item
+from alfandega.clearance.dossier import Books, Mode
+from alfandega.kernel.fault import Fault
+from alfandega.tariff.measure import IMPORT
+from alfandega.tariff.treatment import Option, Treatment
+
+
+def terms_of(books: Books) -> Terms:
+    """The date, the national currency and every exchange rate of the books."""
+    found = ((currency, books.reference.rate(currency, books.on)) for currency in books.reference.rates)
+    rates = {currency: rate.rate for currency, rate in found if rate is not None}
+    return Terms(books.on, books.reference.national_currency, rates)
+
+
+def goods_of(item: Item, number: int, value: Decimal, books: Books) -> Goods:
+    """An item with its customs value, its quantities and the relief of its procedure; its measures come later."""
+    procedure = books.reference.entry("procedures", item.procedure, books.on)
+    mode = Mode(procedure.facts.get("mode", Mode.PAID)) if procedure else Mode.PAID
+    reliefs = of_procedure(mode, item.procedure or "")
+    return Goods(number, value, quantities_of(item), (), reliefs, f"/items/{number - 1}")
+
+
+def charged_on(
+    goods: Goods, treatment: Treatment, option: Option | None, terms: Terms, faults: list[Fault]
+) -> list[MeasureLine]:
+    """The lines of the item under an option, or under the general rates; `faults` takes what cannot be computed."""
+    general = treatment.consignment.flow == IMPORT
+    measures = of_tariff(treatment.taxes, treatment.under(option), general=general)
+    return item_lines(goods, in_order(measures), terms, faults)

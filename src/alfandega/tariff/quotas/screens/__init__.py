@@ -1,0 +1,1 @@
+"""Tariff quotas as officers see them."""
