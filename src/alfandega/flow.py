@@ -52,7 +52,7 @@ NEXT: dict[str, tuple[str, ...]] = {
     f"{_EVENTS}:Assessed": (f"{_C}.selectivity.actions:choose_channel", f"{_C}.release.actions:put_to_collection"),
     f"{_EVENTS}:ChannelChosen": (f"{_C}.verification.actions:begin",),
     f"{_EVENTS}:Verified": (f"{_C}.valuation.actions:determine",),
-    f"{_EVENTS}:Cancelled": (f"{_C}.release.actions:take_back_notices",),
+    f"{_EVENTS}:Cancelled": (f"{_C}.assessment.actions:give_back_quotas", f"{_C}.release.actions:take_back_notices"),
     "alfandega.revenue.actions:PaymentOffered": (f"{_C}.release.actions:hold",),
     "alfandega.revenue.actions:NoticePaid": (f"{_C}.release.actions:settle",),
     # Settled and Released start nothing yet: enforcement and statistics will listen to them

@@ -25,6 +25,11 @@ from alfandega.clearance.verification.actions import certify, confirm
 from alfandega.kernel.fault import Refused
 from alfandega.revenue.actions import pay
 from alfandega.revenue.models import Notice, Payment
+from alfandega.tariff.quotas.actions import draw
+from alfandega.tariff.quotas.actions import release as give_back
+from alfandega.tariff.quotas.balances import granted_to, quota_balances
+from alfandega.tariff.quotas.tests.asking import Declaration as Asking
+from alfandega.tariff.quotas.tests.asking import lines, opened, told, tonnes
 
 pytestmark = [pytest.mark.crash, pytest.mark.django_db(transaction=True)]
 ROUNDS = 3
@@ -220,3 +225,47 @@ def test_many_lodge_at_one_office_at_once_without_gaps_in_the_numbers(world):
 
     given = at_once(*[((declarant, rival)[n % 2], lodging((declarant, rival)[n % 2], n)) for n in range(12)])
     assert sorted(given) == list(range(1, 13))
+
+
+@pytest.mark.parametrize("round_of", range(ROUNDS))
+def test_fifty_claims_of_three_tonnes_at_once_share_a_quota_of_a_hundred_exactly(transactional_db, round_of):
+    opened()
+    asking = [Asking(office=(PRAIA, "CVMIN")[number % 2]) for number in range(50)]
+    answers = at_once(*[(SYSTEM, lambda each=each: draw(SYSTEM, each, {1: tonnes(3)})[1]) for each in asking])
+    split_up = sorted(told(each)[:2] for each in answers)
+    assert split_up == [("0", "3")] * 16 + [("1", "2")] + [("3", "0")] * 33
+    assert [told(each)[2] for each in answers].count("0") == 17, "the last who gets something and all after hear 0"
+    account = lines()
+    assert [line.number for line in account] == list(range(1, 51))
+    assert sum(line.granted for line in account) == account[-1].drawn == 100
+    (balance,) = quota_balances(Asking().on)
+    assert (balance.left, balance.state.value) == (0, "exhausted")
+
+
+def test_one_declaration_asked_for_from_many_connections_at_once_draws_once(transactional_db):
+    opened()
+    one = Asking()
+    answers = at_once(*[(SYSTEM, lambda: draw(SYSTEM, one, {1: tonnes(60)})[1])] * 8)
+    assert {told(each) for each in answers} == {("60", "0", "40")}
+    assert len(lines()) == 1
+
+
+def test_draws_and_releases_on_two_quotas_at_once_never_wait_for_each_other_in_a_circle(transactional_db):
+    opened()
+    opened(order_number="CV.0002")
+    asking = [Asking() for _ in range(20)]
+    both = [{1: tonnes(4), 2: tonnes(4, "CV.0002")}, {1: tonnes(4, "CV.0002"), 2: tonnes(4)}]
+
+    def cycle(each: Asking, claims: dict) -> dict:
+        draw(SYSTEM, each, claims)
+        give_back(SYSTEM, each, "Cancelled.")
+        return draw(SYSTEM, each.amended(), claims)
+
+    at_once(*[(SYSTEM, lambda each=each, n=n: cycle(each, both[n % 2])) for n, each in enumerate(asking)])
+    with acting(SYSTEM):
+        held = [granted for each in asking for granted in granted_to(each.id).values()]
+    for order_number in ("CV.0001", "CV.0002"):
+        account = lines(order_number)
+        assert [line.number for line in account] == list(range(1, len(account) + 1))
+        assert account[-1].drawn == sum(each.granted for each in held if each.order_number == order_number) == 80
+        assert all(0 <= line.drawn <= 100 for line in account)

@@ -15,6 +15,7 @@ ADD_ONLY = (
     "valuation_record",
     "quota_draw",
     "assessment_record",
+    "assessed_item",
     "selectivity_decision",
     "revenue_payment",
     "release_note",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from alfandega.bulk.arrow import beside, whole_numbers
 from alfandega.bulk.columns import Columns
 from alfandega.bulk.engine import Engine
 from alfandega.bulk.forms import Form
@@ -28,10 +29,11 @@ def carry_out(engine: Engine, lane: Lane, lines: str, forms_of_keys: str, name: 
     if lane.stepped:
         by_form.columns.values["first_row"] = [first[number] for number in numbers]
         coefficients = {"row_number": list(range(len(rows))), **statement.columns.values}
-        engine.load(f"{name}_rows", coefficients, wide=lane.wide)
+        engine.load(f"{name}_rows", whole_numbers(coefficients, wide=lane.wide))
     else:
         by_form.columns.values.update(statement.columns.values)
-    engine.load(f"{name}_forms", {"form": numbers, **by_form.columns.values}, wide=lane.wide)
+    by_number = beside(whole_numbers({"form": numbers}), whole_numbers(by_form.columns.values, wide=lane.wide))
+    engine.load(f"{name}_forms", by_number)
     listed = "".join(f", f.{each}" for each in by_form.columns.values)
     engine.make(
         f"{name}_keys", f"SELECT k.key{listed} FROM {forms_of_keys} AS k JOIN {name}_forms AS f ON f.form = k.form"
@@ -70,19 +72,28 @@ class _ByForm:
 
     def source(self, engine: Engine, lines: str, keys: str, coefficients: Sequence[str]) -> str:
         """The lines of the lane with v, the slots and, without steps, the coefficients; with steps, the row number."""
-        wide = self.lane.wide
-        kind = engine.dialect.type_of(wide=wide)
         conditions = self._conditions()
-        read = [f"CAST(l.v AS {kind}) AS v" if wide else "l.v AS v"]
+        read = ["l.v"]
         for place, slot in enumerate(self.lane.frame.slots):
-            sql = slot.sql if slot.complete else f"COALESCE({slot.sql}, 0)"
-            read.append(f"CAST({sql} AS {kind}) AS q{place}")
+            read.append(f"{slot.sql if slot.complete else f'COALESCE({slot.sql}, 0)'} AS q{place}")
         if self.lane.stepped:
             read.append(f"{self._row_number()} AS row_number")
         else:
             read += [f"c.{each}" for each in coefficients]
         where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
-        return f"SELECT l.line, {', '.join(read)} FROM {lines} AS l JOIN {keys} AS c ON c.key = l.key{where}"
+        taken = self._taken(engine, lines)
+        return f"SELECT l.line, {', '.join(read)} FROM {taken} AS l JOIN {keys} AS c ON c.key = l.key{where}"
+
+    def _taken(self, engine: Engine, lines: str) -> str:
+        """The lines below the cap, in the whole numbers of the lane."""
+        lane = self.lane
+        if lane.cap is None and not lane.wide:
+            return lines
+        kind = engine.dialect.type_of(wide=lane.wide)
+        names = ["v", *(each.name for each in lane.measured.columns)]
+        read = ", ".join(f"TRY_CAST({name} AS {kind}) AS {name}" for name in names)
+        where = "" if lane.cap is None else f" WHERE {_none_above(names, lane.cap)}"
+        return f"(SELECT line, key, {read} FROM {lines}{where})"
 
     def _read(self, name: str, value: Callable[[Form], int]) -> str:
         """A column of the forms; its SQL beside the lines."""
@@ -90,9 +101,9 @@ class _ByForm:
         return f"c.{sql}" if sql == name else sql
 
     def _conditions(self) -> list[str]:
-        """What a line must be like: a value, every quantity its form needs, nothing above the caps."""
+        """What a line must be like: every quantity its form needs, no unit value of nothing, nothing above caps."""
         lane = self.lane
-        found = [] if lane.measured.all_values else ["l.v IS NOT NULL"]
+        found: list[str] = []
         for place, slot in enumerate(lane.frame.slots):
             if not slot.complete:
                 needed = self._read(f"need{place}", lambda form, place=place: int(self._needs(form, place)))
@@ -100,17 +111,12 @@ class _ByForm:
             if lane.stepped:
                 compared = self._read(f"zero{place}", lambda form, place=place: int(self._compares(form, place)))
                 found.append(f"({slot.sql} <> 0 OR {compared} = 0)")
-        if lane.cap is not None:
-            found += self._none_above(lane.cap)
         if lane.above is not None:
+            names = ["l.v", *(f"l.{each.name}" for each in lane.measured.columns)]
             narrow = self.columns.add("is_narrow", [int(number in lane.narrow) for number in self.numbers])
             narrow = f"c.{narrow}" if narrow == "is_narrow" else narrow
-            found.append(f"NOT ({narrow} = 1 AND {' AND '.join(self._none_above(lane.above))})")
+            found.append(f"NOT ({narrow} = 1 AND {_none_above(names, lane.above)})")
         return found
-
-    def _none_above(self, cap: int) -> list[str]:
-        names = ["l.v", *(f"COALESCE(l.{each.name}, 0)" for each in self.lane.measured.columns)]
-        return [f"{name} <= {cap}" for name in names]
 
     def _needs(self, form: Form, place: int) -> bool:
         return any(self.lane.frame.places[unit] == place for unit in form.needs)
@@ -143,8 +149,11 @@ class _ByForm:
             sql = self.columns.add(column, [getattr(each, name) for each in at])
             names[name] = f"c.{sql}" if sql == column else sql
         slot = self.lane.frame.slots[place].sql
-        kind = "CAST({} AS " + "{})"
-        del kind
         return (
             f"CASE WHEN l.v * {names['of_value']} >= {slot} * {names['of_quantity']} THEN {names['weight']} ELSE 0 END"
         )
+
+
+def _none_above(names: Sequence[str], cap: int) -> str:
+    """That no number of a line is above a cap; a missing one is not."""
+    return " AND ".join(f"COALESCE({name}, 0) <= {cap}" for name in names)

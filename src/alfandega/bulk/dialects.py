@@ -15,11 +15,20 @@ class Dialect:
     wide_type: str
     narrow: Limit
     wide: Limit
-    line_type: str = "BIGINT"
+    text_type: str
+    quote: str
 
     def quotient(self, number: str, divisor: str, *, wide: bool) -> str:
         """The whole quotient of two numbers, none of them negative."""
         raise NotImplementedError
+
+    def matches(self, text: str, pattern: str) -> str:
+        """Whether a text has the form of a regular expression."""
+        raise NotImplementedError
+
+    def quoted(self, name: str) -> str:
+        """Any name as that of a column."""
+        return f"{self.quote}{name.replace(self.quote, self.quote * 2)}{self.quote}"
 
     def type_of(self, *, wide: bool) -> str:
         """The type of whole numbers in a narrow or a wide statement."""
@@ -30,6 +39,9 @@ class _DuckDB(Dialect):
     def quotient(self, number: str, divisor: str, *, wide: bool) -> str:  # noqa: ARG002 - the same for both
         return f"({number}) // {divisor}"
 
+    def matches(self, text: str, pattern: str) -> str:
+        return f"REGEXP_MATCHES({text}, '{pattern}')"
+
 
 class _Spark(Dialect):
     """`div` gives BIGINT whatever it divides, so wide numbers are cut to a multiple first and divided exactly."""
@@ -39,7 +51,10 @@ class _Spark(Dialect):
             return f"({number}) div {divisor}"
         return f"CAST((({number}) - ({number}) % {divisor}) / {divisor} AS {self.wide_type})"
 
+    def matches(self, text: str, pattern: str) -> str:
+        return f"{text} RLIKE '{pattern}'"
+
 
 BIGINT = Limit(2**63, 2**63)
-DUCKDB = _DuckDB("duckdb", "HUGEINT", BIGINT, Limit(10**38, 10**38))
-SPARK = _Spark("spark", "DECIMAL(38,0)", BIGINT, Limit(10**37, 10**31))
+DUCKDB = _DuckDB("duckdb", "HUGEINT", BIGINT, Limit(10**38, 10**38), "VARCHAR", '"')
+SPARK = _Spark("spark", "DECIMAL(38,0)", BIGINT, Limit(10**37, 10**31), "STRING", "`")

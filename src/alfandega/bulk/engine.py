@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from typing import Any, Protocol
+
+import pyarrow as pa
 
 from alfandega.bulk.dialects import Dialect
 
@@ -16,8 +18,14 @@ class Engine(Protocol):
     def make(self, name: str, query: str) -> None:
         """Compute a query and keep the answer as a table."""
 
-    def load(self, name: str, columns: Mapping[str, Sequence[Any]], *, wide: bool = False) -> None:
-        """Keep Python values as a table; whole numbers beyond 64 bits only when `wide`."""
+    def load(self, name: str, table: pa.Table) -> None:
+        """Keep an Arrow table."""
+
+    def view(self, name: str, query: str) -> None:
+        """Give a query a name; it is carried out when it is read."""
+
+    def drop_view(self, name: str) -> None:
+        """Forget a view, if it is there."""
 
     def rows(self, query: str) -> Iterator[tuple[Any, ...]]:
         """The answer of a query, row by row."""

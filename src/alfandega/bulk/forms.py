@@ -17,6 +17,7 @@ from math import prod
 
 from alfandega.bulk.linear import Charge, NotInSql, charge_of
 from alfandega.bulk.schedule import Schedule
+from alfandega.clearance.assessment.cascade import NOT_NOW
 from alfandega.clearance.assessment.measures import HUNDRED, Base, Measure, Policy, Relief
 from alfandega.clearance.assessment.ordering import base_faults, in_force, in_order
 from alfandega.clearance.dossier import Mode
@@ -198,7 +199,9 @@ def _mode(reliefs: list[Relief], *, suspended: bool) -> Mode:
     modes = {each.mode for each in reliefs}
     if Mode.EXEMPT in modes:
         return Mode.EXEMPT
-    return Mode.SUSPENDED if suspended or Mode.SUSPENDED in modes else Mode.PAID
+    if suspended or Mode.SUSPENDED in modes:
+        return Mode.SUSPENDED
+    return Mode.GUARANTEED if Mode.GUARANTEED in modes else Mode.PAID
 
 
 def _kept(reliefs: list[Relief], mode: Mode) -> Fraction:
@@ -212,11 +215,11 @@ def _kept(reliefs: list[Relief], mode: Mode) -> Fraction:
 
 
 def _counting(base: Base, mode: Mode, done: Mapping[str, TaxForm]) -> tuple[tuple[str, bool], ...]:
-    """The other taxes that add something to a base, as the explained assessment counts them."""
+    """The other taxes that add something to a base: what is not paid now counts only where ours is not either."""
     borne = [done[tax] for tax in base.taxes if tax in done]
     if base.before_reliefs:
         return tuple((each.tax, True) for each in borne)
-    counted = [each for each in borne if each.mode is not Mode.SUSPENDED or mode is Mode.SUSPENDED]
+    counted = [each for each in borne if each.mode not in NOT_NOW or mode in NOT_NOW]
     return tuple((each.tax, False) for each in counted)
 
 

@@ -27,11 +27,10 @@ MOST_COMMON = 10**15
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What is known of the lines: decimals and largest of the values, whether all have one, columns of quantities."""
+    """What is known of the lines: decimals and largest of the values, the columns of quantities."""
 
     value_decimals: int
     most_value: int
-    all_values: bool
     columns: tuple[Column, ...]
 
     def capped(self, cap: int) -> Measured:

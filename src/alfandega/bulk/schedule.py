@@ -15,3 +15,12 @@ class Schedule:
     measures: tuple[Measure, ...]
     reliefs: tuple[Relief, ...]
     terms: Terms
+
+    @property
+    def identity(self) -> tuple[object, ...]:
+        """Equal for schedules that are computed alike."""
+        charged = tuple(
+            (each.tax, each.duty, each.base, each.order, each.rounding, each.reliefs, each.validity)
+            for each in self.measures
+        )
+        return (charged, self.reliefs, self.terms.on, self.terms.currency, tuple(sorted(self.terms.rates.items())))

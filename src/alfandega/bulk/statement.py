@@ -14,9 +14,10 @@ from alfandega.bulk.dialects import Dialect
 from alfandega.bulk.forms import TaxForm
 from alfandega.bulk.rounding import Rounded
 from alfandega.bulk.whole import Frame, Sum, WholeTax
+from alfandega.clearance.assessment.cascade import NOT_NOW
 from alfandega.clearance.dossier import Mode
 
-KEPT_APART = tuple(each for each in Mode if each not in {Mode.PAID, Mode.EXEMPT})
+KEPT_APART = tuple(each for each in Mode if each in NOT_NOW)
 """Modes whose amounts are computed and not paid now; each has columns of its own."""
 
 Row = Mapping[str, tuple[TaxForm, WholeTax]]

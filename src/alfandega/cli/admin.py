@@ -87,6 +87,16 @@ def load_tariff(file: Annotated[Path, typer.Argument(help="CSV with the columns 
         typer.echo(f"Loaded: {actions.load_tariff(SYSTEM, file)} lines")
 
 
+@admin.command("quotas")
+def load_quotas(file: Annotated[Path, typer.Argument(help="CSV with the columns of data/demo/quotas.csv.")]) -> None:
+    """Open tariff quotas from a table, or change their terms as far as what is already drawn allows."""
+    with _at_work():
+        from alfandega.access.actor import SYSTEM  # noqa: PLC0415
+        from alfandega.tariff.quotas import opening  # noqa: PLC0415
+
+        typer.echo(f"Loaded: {opening.load_quotas(SYSTEM, file)} periods")
+
+
 @contextmanager
 def _at_work() -> Iterator[None]:
     """The database at hand, in one transaction of the system; a refusal is printed and ends with exit code 1."""

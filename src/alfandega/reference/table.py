@@ -47,8 +47,9 @@ Period = tuple[int, str, Day, Day | None]
 class Table:
     """The rows of a file and the faults found so far; readers add to `faults` and go on.
 
-    `bad` are the rows with a fault, also those whose fault is no longer kept because there are too many (`most`).
-    Cells of the columns `dashed` may begin with dashes.
+    `bad` are the rows with a fault, also those whose fault is no longer kept because there are too many (`most`);
+    `uneven` the cells of rows that have more or fewer than the heading. Cells of the columns `dashed` may begin with
+    dashes.
     """
 
     name: str
@@ -56,6 +57,8 @@ class Table:
     faults: list[Fault] = field(default_factory=list)
     numbers: list[int] = field(default_factory=list)
     warnings: list[Fault] = field(default_factory=list)
+    heading: list[str] = field(default_factory=list)
+    uneven: dict[int, list[str]] = field(default_factory=dict)
     bad: set[int] = field(default_factory=set)
     most: int = MAX_FAULTS
     dashed: Collection[str] = ()
@@ -206,11 +209,10 @@ def _records(table: Table, text: str) -> Iterator[list[str]]:
 
 def fill(table: Table, rows: Iterable[Sequence[str]], columns: Sequence[str]) -> Table:
     """Fill `table` from rows of text, the heading first; see `read_table`."""
-    heading: list[str] = []
     for number, cells in enumerate(rows, start=1):
         if number == 1:
-            heading = _without_empty_end([cell.strip() for cell in cells])
-            if not _heading(table, heading, columns):
+            table.heading = _without_empty_end([cell.strip() for cell in cells])
+            if not _heading(table, table.heading, columns):
                 return table
         elif number > MAX_ROWS + 1:
             words = msgid("{file} has more than {most} rows.")
@@ -218,7 +220,7 @@ def fill(table: Table, rows: Iterable[Sequence[str]], columns: Sequence[str]) ->
             table.rows, table.numbers = [], []
             return table
         elif any(cell.strip() for cell in cells):
-            _row(table, number, heading, cells)
+            _row(table, number, cells)
     if not table.rows and not table.faults:
         words = msgid("{file} holds nothing below its heading.")
         table.fault(1, "", "no-rows", words, msgid("Check that it is the right file: an empty list is never meant."))
@@ -245,15 +247,16 @@ def _heading(table: Table, heading: list[str], columns: Sequence[str]) -> bool:
     return not table.faults
 
 
-def _row(table: Table, number: int, heading: list[str], given: Sequence[str]) -> None:
+def _row(table: Table, number: int, given: Sequence[str]) -> None:
     """Add a row when it has as many cells as the heading, and note what no cell may hold."""
-    cells = _without_empty_end(given, len(heading))
-    if len(cells) != len(heading):
+    cells = _without_empty_end(given, len(table.heading))
+    if len(cells) != len(table.heading):
+        table.uneven[number] = cells
         words = msgid("{file}, row {row}: the line has more or fewer cells than the heading.")
         remedy = msgid("Check the commas and quotation marks of the line.")
         table.fault(number, "", "cells", words, remedy)
         return
-    row = {column: cell.strip(" \u00a0") for column, cell in zip(heading, cells, strict=True)}
+    row = {column: cell.strip(" \u00a0") for column, cell in zip(table.heading, cells, strict=True)}
     for column, cell in row.items():
         value = cell[_end_of_dashes(cell) :] if column in table.dashed else cell
         if column.startswith(REMARK):

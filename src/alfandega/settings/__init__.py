@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "alfandega.parties",
     "alfandega.tariff",
     "alfandega.tariff.quotas",
+    "alfandega.remedies",
     "alfandega.cargo",
     "alfandega.revenue",
     "alfandega.clearance.declaration",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,20 +12,26 @@ from pathlib import Path
 from alfandega.kernel.fault import Fault
 from alfandega.kernel.text import msgid
 from alfandega.reference.book import ReferenceBook
-from alfandega.reference.table import Table, read_table
+from alfandega.reference.table import REMARK, Table
 from alfandega.tariff.book import Agreement, TariffLine, Tax
 from alfandega.tariff.conditions.tree import AllOf, Document
 from alfandega.tariff.expression.parameters import Expression, Percent, Rate
 from alfandega.tariff.measure import Kind, TariffMeasure, duty_of
+from alfandega.tariff.nomenclature.assembling import Key, Row, part, whole
+from alfandega.tariff.nomenclature.checking import INDENT
+from alfandega.tariff.nomenclature.opening import open_table
 from alfandega.tariff.taxes import MOST_PERCENT
 
 COLUMNS = ("code", "pt", "fr", "en", "unit", "documents", "tags", "valid_from", "valid_to")
 OPTIONAL = ("illustrative", "declarable", "indent")
 RATE = "rate:"
 """A column named `rate:DI` holds the general duty of tax DI, a percentage or an expression; empty: none."""
-CODE, TAG = "[0-9]{2,12}", "[a-z][a-z0-9_-]{0,23}"
-DECLARABLE = 8
-"""Codes of so many digits are declared under unless the table says otherwise."""
+CODE, TAG = "[0-9]{2}|[0-9]{4,12}", "[a-z][a-z0-9_-]{0,23}"
+LANGUAGES = ("pt", "fr", "en")
+Told = Callable[[int, int], None]
+"""Is told how many rows of how many are read."""
+_DASHES, _DASH = re.compile("[-\u2013\u2014 \u00a0]*"), re.compile("[-\u2013\u2014]")
+_OFTEN = 500
 
 
 @dataclass(frozen=True)
@@ -48,29 +55,54 @@ class Known:
 
 @dataclass
 class ReadTariff:
-    """The lines and measures of tables, and every fault found in them."""
+    """The lines and measures of tables, and every fault and warning; `table` is the one that was read last."""
 
     lines: list[TariffLine] = field(default_factory=list)
     measures: list[TariffMeasure] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    warnings: list[Fault] = field(default_factory=list)
+    table: Table | None = None
 
 
-def read_lines(path: Path, known: Known | None = None) -> ReadTariff:
-    """The lines of a tariff table with their general rates and licences; codes are looked up in what is `known`."""
-    known = known or Known()
-    table = read_table(path, COLUMNS)
+def read_lines(
+    path: Path,
+    known: Known | None = None,
+    *,
+    hs: Iterable[TariffLine] = (),
+    stored: Mapping[Key, TariffLine] | None = None,
+    told: Told = lambda _done, _all: None,
+) -> ReadTariff:
+    """The lines of a tariff table (CSV or XLSX) with their general rates and licences, and every fault.
+
+    Codes are looked up in what is `known`; `hs` are headings for what the table lacks. When lines are `stored`, only a
+    part of the table need be well: the good rows take their place among the stored lines, and `table.bad` are the rest.
+    """
+    table = open_table(path, COLUMNS, dashed=LANGUAGES)
     if table.rows:
-        _columns(table, table.rows[0], known.taxes)
-    read = ReadTariff(faults=table.faults)
-    periods = []
-    for row, cells in table.numbered():
-        line = _line(table, row, cells, known)
-        if line is not None:
-            periods.append((row, line.code, line.valid_from, line.valid_to))
-            read.lines.append(line)
-            read.measures.extend(_measures(table, row, cells, line))
-    table.overlaps(periods)
-    return read
+        _columns(table, table.rows[0], (known or Known()).taxes)
+    rows: list[Row] = []
+    measures: dict[int, list[TariffMeasure]] = {}
+    indent = _indented_by(table)
+    for done, (number, cells) in enumerate(table.numbered(), start=1):
+        row = _line(table, number, cells, known or Known(), indent)
+        if row is not None:
+            rows.append(row)
+            measures[number] = list(_measures(table, number, cells, row.line))
+        if done % _OFTEN == 0 or done == len(table.rows):
+            told(done, len(table.rows))
+    column = indent or "pt"
+    lines = whole(table, rows, hs, column) if stored is None else part(table, rows, hs, stored, column)
+    charged = [each for row, found in measures.items() if stored is None or row not in table.bad for each in found]
+    return ReadTariff(lines, charged, table.faults, table.warnings, table)
+
+
+def _indented_by(table: Table) -> str:
+    """The column that says how deep each line lies; "" when the table does not say it."""
+    for column in (INDENT, *LANGUAGES):
+        for cells in table.rows:
+            if (column == INDENT and cells.get(INDENT)) or (column != INDENT and _DASH.match(cells[column])):
+                return column
+    return ""
 
 
 def _columns(table: Table, cells: Mapping[str, str], taxes: AbstractSet[str]) -> None:
@@ -79,12 +111,14 @@ def _columns(table: Table, cells: Mapping[str, str], taxes: AbstractSet[str]) ->
         tax = column.removeprefix(RATE)
         if column in COLUMNS or column in OPTIONAL or (column.startswith(RATE) and (tax in taxes or not taxes)):
             continue
+        if column.startswith(REMARK):
+            continue
         words = msgid("{file}: the column {column} is not known; rates stand in columns such as rate:DI.")
         remedy = msgid("Correct its name, or define the tax in the law files first.")
         table.fault(1, column[:40], "column-unknown", words, remedy)
 
 
-def _line(table: Table, row: int, cells: dict[str, str], known: Known) -> TariffLine | None:
+def _line(table: Table, row: int, cells: dict[str, str], known: Known, indent: str) -> Row | None:
     for column in ("code", "pt"):
         if not cells[column]:
             table.empty(row, column)
@@ -96,22 +130,30 @@ def _line(table: Table, row: int, cells: dict[str, str], known: Known) -> Tariff
     for tag in tags:
         table.word(row, "tags", tag, TAG)
     illustrative = table.word(row, "illustrative", cells.get("illustrative") or "yes", "yes|no")
-    default = "yes" if len(code) >= DECLARABLE else "no"
-    declarable = table.word(row, "declarable", cells.get("declarable") or default, "yes|no")
-    indent = table.word(row, "indent", cells.get("indent") or "0", "[0-9]|1[0-9]")
+    declarable = table.word(row, "declarable", cells.get("declarable", ""), "yes|no")
     if not code or since is None:
         return None
-    return TariffLine(
+    line = TariffLine(
         code=code,
-        descriptions={language: cells[language] for language in ("pt", "fr", "en") if cells[language]},
+        descriptions={name: text for name in LANGUAGES if (text := _DASHES.sub("", cells[name], count=1))},
         valid_from=since,
         valid_to=until,
         unit=table.word(row, "unit", cells["unit"], ".{1,17}") or None,
         tags=tags,
         illustrative=illustrative != "no",
-        declarable=declarable == "yes",
-        indent=int(indent or 0),
     )
+    return Row(row, line, _indent(table, row, cells, indent), declarable == "yes" if declarable else None)
+
+
+def _indent(table: Table, row: int, cells: Mapping[str, str], column: str) -> int | None:
+    """How many dashes the row has; None when the table does not say."""
+    if column == INDENT:
+        number = table.word(row, INDENT, cells[INDENT], "[0-9]|1[0-9]")
+        return int(number) if number else None
+    if not column:
+        return None
+    dashes = _DASHES.match(cells[column])
+    return len(_DASH.findall(dashes[0])) if dashes else 0
 
 
 def listed(table: Table, row: int, column: str, codes: Iterable[str], known: AbstractSet[str]) -> None:

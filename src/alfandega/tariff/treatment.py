@@ -79,9 +79,16 @@ class Treatment:
     @cached_property
     def applied(self) -> Option | None:
         """The option that is charged, or None for the general rates: what is claimed goes before a suspension."""
-        order = (Kind.QUOTA, Kind.PREFERENCE, Kind.SUSPENSION)
-        available = sorted((each for each in self.options if each.available), key=lambda each: order.index(each.kind))
-        return available[0] if available else None
+        return self._first_of(Kind.QUOTA, Kind.PREFERENCE, Kind.SUSPENSION)
+
+    @property
+    def next_best(self) -> Option | None:
+        """What is charged on goods for which nothing is left of the quota they claim."""
+        return self._first_of(Kind.PREFERENCE, Kind.SUSPENSION)
+
+    def _first_of(self, *order: Kind) -> Option | None:
+        available = [each for each in self.options if each.available and each.kind in order]
+        return min(available, key=lambda each: order.index(each.kind), default=None)
 
     def under(self, option: Option | None) -> Mapping[str, TariffMeasure]:
         """The measures charged under an option, by tax; under None, the general ones."""
@@ -125,12 +132,17 @@ def _found(book: TariffBook, consignment: Consignment) -> Treatment:
 def _applies(measure: TariffMeasure, consignment: Consignment, book: TariffBook) -> bool:
     if measure.flow != consignment.flow or (measure.exporter and measure.exporter not in consignment.exporter):
         return False
-    if consignment.origin in measure.excluded:
+    return covers(measure, consignment.origin, book, consignment.on)
+
+
+def covers(measure: TariffMeasure, origin: str | None, book: TariffBook, on: date) -> bool:
+    """Whether a measure holds for goods of an origin; None is an origin that is not known."""
+    if origin in measure.excluded:
         return False
     if measure.agreement:
-        agreement = book.agreement(measure.agreement, consignment.on)
-        return agreement is not None and consignment.origin in agreement.countries
-    return not measure.origins or consignment.origin in measure.origins
+        agreement = book.agreement(measure.agreement, on)
+        return agreement is not None and origin in agreement.countries
+    return not measure.origins or origin in measure.origins
 
 
 def _best(measures: Iterable[TariffMeasure]) -> dict[str, TariffMeasure]:

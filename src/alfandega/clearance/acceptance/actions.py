@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from decimal import Decimal
 from uuid import UUID
 
 from django.db import transaction
@@ -16,8 +17,9 @@ from alfandega.clearance.acceptance.check import faults_of
 from alfandega.clearance.acceptance.codes import CODES
 from alfandega.clearance.acceptance.faults import refused_by_officer
 from alfandega.clearance.acceptance.rules import amounts_are_not_negative
-from alfandega.clearance.books import live
+from alfandega.clearance.books import live, one_edition
 from alfandega.clearance.declaration.actions import keep_for_mending
+from alfandega.clearance.declaration.consignment import quota_claims
 from alfandega.clearance.declaration.models import Declaration
 from alfandega.clearance.declaration.moves import State
 from alfandega.clearance.declaration.policies import fetch
@@ -29,11 +31,18 @@ from alfandega.kernel.event import Event
 from alfandega.kernel.fault import Fault, Refused
 from alfandega.lawbook.rules import carries_out, check
 from alfandega.parties.models import Operator
+from alfandega.tariff.quotas.actions import hold
+from alfandega.tariff.quotas.balances import claim_faults
+
+VALUE = Decimal(1)
+"""Stands in for customs values, which are determined after acceptance: a quota counted by value asks only for one."""
 
 
 def check_file(file: File) -> tuple[Fault, ...]:
     """Every fault and warning of a lodged declaration under the law of its date."""
-    return faults_of(Case(file.sad, live(file.on), broker=is_broker(file.declarant)))
+    books = live(file.on)
+    found = faults_of(Case(file.sad, books, broker=is_broker(file.declarant)))
+    return (*found, *claim_faults(quota_claims(file.sad, books, [VALUE] * len(file.sad.items)), file.on))
 
 
 def is_broker(operator: str) -> bool:
@@ -57,10 +66,11 @@ def consider_waiting(event: Event) -> None:
     waiting = Declaration.objects.select_for_update().filter(
         office=event.office, transport_document=event.reference, state=State.LODGED
     )
-    for declaration in waiting.order_by("pk"):
-        file = replace(file_of(declaration), on=law_date(now()))
-        _decide(declaration, file, (), event.presented_at)
-        keep_for_mending(declaration, file.sad.model_dump(mode="json", exclude_defaults=True))
+    with one_edition():
+        files = [(each, replace(file_of(each), on=law_date(now()))) for each in waiting.order_by("pk")]
+        for declaration, file in files:
+            _decide(declaration, file, (), event.presented_at)
+            keep_for_mending(declaration, file.sad.model_dump(mode="json", exclude_defaults=True))
 
 
 def check_amendment(event: Event) -> None:
@@ -108,9 +118,11 @@ def _decide(declaration: Declaration, file: File, unread: tuple[Fault, ...], sin
 def accept(declaration: Declaration, file: File, actor: Actor, presented: datetime) -> None:
     """Accept and register a locked declaration: number office/year/serial, date of law now (DL 14, RCA 8).
 
-    The number is taken last, because other acceptances of the office wait for it.
+    The number is taken last, because other acceptances of the office wait for it; quotas are locked before it.
     """
     moment = max(now(), presented)
+    claims = quota_claims(file.sad, live(law_date(moment)), [VALUE] * len(file.sad.items))
+    hold({claim.order_number for claim in claims.values()}, law_date(moment))
     year = law_date(moment).year
     fields = {
         "accepted_at": moment,

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
-from alfandega.access.actor import SYSTEM
-from alfandega.clearance.assessment.models import AssessmentRecord
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+
+from alfandega.access.actor import SYSTEM, Actor
+from alfandega.clearance.assessment.models import AssessedItem, AssessmentRecord
 from alfandega.clearance.assessment.rules import assess
 from alfandega.clearance.books import live
+from alfandega.clearance.declaration.consignment import consignment_of, quantities_of, quota_claims
+from alfandega.clearance.declaration.item import Item
 from alfandega.clearance.declaration.trunk import keep, locked, move
-from alfandega.clearance.dossier import plain
-from alfandega.clearance.events import Assessed, Valued, of
+from alfandega.clearance.dossier import Assessment, File, ItemValue, Mode, Valuation, plain
+from alfandega.clearance.events import Assessed, Cancelled, Valued, of
 from alfandega.kernel.dates import now
 from alfandega.kernel.event import Event, emit
 from alfandega.kernel.fault import Refused
+from alfandega.tariff.quotas.actions import draw, release
+from alfandega.tariff.quotas.claims import Claim
+
+
+def _granted(actor: Actor, file: File, claims: Mapping[int, Claim]) -> dict[int, Fraction]:
+    """Draw from the quotas that are claimed: how much of each item is in quota."""
+    return {item: held.share for item, held in draw(actor, file, claims).items()}
 
 
 def assess_file(event: Event) -> None:
@@ -21,7 +34,9 @@ def assess_file(event: Event) -> None:
     """
     assert isinstance(event, Valued)  # noqa: S101 - flow.py subscribes this to Valued only
     file, final = event.file, event.final
-    assessment = assess(file.sad, event.valuation, live(file.on))
+    books = live(file.on)
+    claims = quota_claims(file.sad, books, [each.customs_value for each in event.valuation.items])
+    assessment = assess(file.sad, event.valuation, books, _granted(event.by, file, claims))
     if assessment.faults:
         raise Refused(*assessment.faults)
     AssessmentRecord.objects.create(
@@ -34,6 +49,8 @@ def assess_file(event: Event) -> None:
         detail=plain(assessment),
         made_at=now(),
     )
+    if final:
+        _keep_items(file, event.valuation, assessment)
     declaration = locked(file.id)
     columns = {"customs_value": event.valuation.customs_value, "payable": assessment.payable}
     if final:
@@ -43,4 +60,46 @@ def assess_file(event: Event) -> None:
         keep(declaration, **columns)
     emit(
         Assessed(**of(file, event.by), valuation=event.valuation, assessment=assessment, final=final)  # type: ignore[arg-type]
+    )
+
+
+def give_back_quotas(event: Event) -> None:
+    """What a cancelled declaration had drawn from quotas is there for others again."""
+    assert isinstance(event, Cancelled)  # noqa: S101 - flow.py subscribes this to Cancelled only
+    release(event.by, event.file, "")
+
+
+def _keep_items(file: File, valuation: Valuation, assessment: Assessment) -> None:
+    """Keep each finally assessed item as one row, for replay and statistics."""
+    payable: dict[int, Decimal] = {}
+    for line in assessment.lines:
+        if line.mode is Mode.PAID:
+            payable[line.item] = payable.get(line.item, Decimal(0)) + line.amount
+    AssessedItem.objects.bulk_create(
+        _row(file, item, value, payable.get(value.item, Decimal(0)))
+        for item, value in zip(file.sad.items, valuation.items, strict=True)
+    )
+
+
+def _row(file: File, item: Item, value: ItemValue, payable: Decimal) -> AssessedItem:
+    asked = consignment_of(file.sad, item, file.on)
+    return AssessedItem(
+        declaration_id=file.id,
+        office=file.office,
+        declarant=file.declarant,
+        version=file.version,
+        item=value.item,
+        on=file.on,
+        flow=asked.flow,
+        importer=(file.sad.consignee.code or "")[:17],
+        code=asked.code[:22],
+        origin=asked.origin or "",
+        procedure=item.procedure or "",
+        preference=asked.preference,
+        documents=" ".join(sorted(asked.documents)),
+        exporter=" ".join(sorted(asked.exporter)),
+        quota=asked.quota,
+        value=value.customs_value,
+        quantities={code: f"{quantity:f}" for code, quantity in quantities_of(item).items()},
+        payable=payable,
     )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 
 from alfandega.clearance.assessment.cascade import MeasureLine, Terms, item_lines
 from alfandega.clearance.assessment.measures import Goods, of_procedure, of_tariff
@@ -11,6 +13,7 @@ from alfandega.clearance.declaration.consignment import quantities_of
 from alfandega.clearance.declaration.item import Item
 from alfandega.clearance.dossier import Books, Mode
 from alfandega.kernel.fault import Fault
+from alfandega.tariff.expression.scaling import WIDE
 from alfandega.tariff.measure import IMPORT
 from alfandega.tariff.treatment import Option, Treatment
 
@@ -28,6 +31,26 @@ def goods_of(item: Item, number: int, value: Decimal, books: Books) -> Goods:
     mode = Mode(procedure.facts.get("mode", Mode.PAID)) if procedure else Mode.PAID
     reliefs = of_procedure(mode, item.procedure or "")
     return Goods(number, value, quantities_of(item), (), reliefs, f"/items/{number - 1}")
+
+
+def split(goods: Goods, share: Fraction) -> tuple[Goods, Goods]:
+    """The part of an item that is in quota, and the rest: together exactly its value and its quantities.
+
+    The value in quota is cut to whole units of currency, quantities to six decimals; the rest takes what remains.
+    """
+    value = goods.value or Decimal(0)
+    inside = _part(value, share, Decimal(1))
+    quantities = {code: _part(number, share, Decimal("0.000001")) for code, number in goods.quantities.items()}
+    rest = {code: WIDE.subtract(goods.quantities[code], number) for code, number in quantities.items()}
+    return (
+        replace(goods, value=inside, quantities=quantities),
+        replace(goods, value=WIDE.subtract(value, inside), quantities=rest),
+    )
+
+
+def _part(number: Decimal, share: Fraction, unit: Decimal) -> Decimal:
+    exact = Fraction(number) * share
+    return WIDE.multiply(Decimal(exact // Fraction(unit)), unit)
 
 
 def charged_on(

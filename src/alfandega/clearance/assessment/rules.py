@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
+from fractions import Fraction
 
-from alfandega.clearance.assessment.cascade import MeasureLine
-from alfandega.clearance.assessment.charging import charged_on, goods_of, terms_of
+from alfandega.clearance.assessment.cascade import MeasureLine, Terms
+from alfandega.clearance.assessment.charging import charged_on, goods_of, split, terms_of
+from alfandega.clearance.assessment.measures import Goods
 from alfandega.clearance.assessment.offers import offers_of
 from alfandega.clearance.declaration.consignment import consignment_of
 from alfandega.clearance.declaration.sad import Sad
@@ -16,8 +19,10 @@ from alfandega.lawbook.rules import carries_out
 from alfandega.tariff.expression.scaling import added
 from alfandega.tariff.expression.trace import shown
 from alfandega.tariff.expression.writing import written
-from alfandega.tariff.treatment import treatment
+from alfandega.tariff.measure import Kind
+from alfandega.tariff.treatment import Treatment, treatment
 
+NONE, ONE = Fraction(0), Fraction(1)
 _WORDS = {
     Mode.PAID: msgid("{tax}: {base} {national} × {rate} % = {amount} {national}."),
     Mode.SUSPENDED: msgid(
@@ -35,12 +40,13 @@ _DUTY_WORDS = {
 
 
 @carries_out("RCA-175")
-def assess(sad: Sad, valuation: Valuation, books: Books) -> Assessment:
+def assess(sad: Sad, valuation: Valuation, books: Books, shares: Mapping[int, Fraction] | None = None) -> Assessment:
     """All taxes of the declaration on the date of the books, in whole units of the national currency.
 
     Each item is charged by its treatment (`tariff.treatment`); lines of a suspensive procedure are computed and kept
     apart, an exempting procedure shows them as zero. Treatments that would cost less are offered. An item outside the
-    tariff bears nothing; what cannot be computed is a fault.
+    tariff bears nothing; what cannot be computed is a fault. `shares` say how much of each item, by number, was granted
+    of the quota it claims; None, on paper, takes every quota as open.
     """
     terms = terms_of(books)
     lines: list[TaxLine] = []
@@ -51,7 +57,7 @@ def assess(sad: Sad, valuation: Valuation, books: Books) -> Assessment:
             continue
         found = treatment(books.tariff, consignment_of(sad, item, books.on))
         goods = goods_of(item, value.item, value.customs_value, books)
-        made = charged_on(goods, found, found.applied, terms, faults)
+        made = _charged(goods, found, terms, faults, ONE if shares is None else shares.get(value.item, NONE))
         lines.extend(_tax_line(each, item.procedure or "", terms.currency) for each in made)
         offers.extend(offers_of(goods, found, made, terms))
     return Assessment(
@@ -66,6 +72,20 @@ def assess(sad: Sad, valuation: Valuation, books: Books) -> Assessment:
         tariff_version=books.tariff.version,
         faults=tuple(faults),
     )
+
+
+def _charged(goods: Goods, found: Treatment, terms: Terms, faults: list[Fault], share: Fraction) -> list[MeasureLine]:
+    """The lines of an item; one that is in quota in part has the lines of both parts."""
+    applied = found.applied
+    if applied is None or applied.kind is not Kind.QUOTA or share == ONE:
+        return charged_on(goods, found, applied, terms, faults)
+    if not share:
+        return charged_on(goods, found, found.next_best, terms, faults)
+    inside, rest = split(goods, share)
+    return [
+        *charged_on(inside, found, applied, terms, faults),
+        *charged_on(rest, found, found.next_best, terms, faults),
+    ]
 
 
 def _totals(lines: list[TaxLine]) -> dict[str, Decimal]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
 from alfandega.clearance.declaration.item import Item
 from alfandega.clearance.declaration.sad import Sad
+from alfandega.clearance.dossier import Books
 from alfandega.tariff.expression.units import declared
-from alfandega.tariff.measure import EXPORT, IMPORT
-from alfandega.tariff.treatment import Consignment
+from alfandega.tariff.measure import EXPORT, IMPORT, Kind
+from alfandega.tariff.quotas.claims import Claim
+from alfandega.tariff.treatment import Consignment, treatment
 
 NET, GROSS = "KGM", "KGM-G"
 
@@ -42,3 +44,16 @@ def quantities_of(item: Item) -> Mapping[str, Decimal]:
         if mass is not None:
             found.setdefault(code, mass)
     return {code: quantity for code, quantity in found.items() if declared(code)}
+
+
+def quota_claims(sad: Sad, books: Books, values: Sequence[Decimal]) -> dict[int, Claim]:
+    """What the items, by number from 1, ask of tariff quotas; `values` are their customs values.
+
+    Only claims that the tariff lets stand: the goods, their origin and their documents are those of the quota.
+    """
+    found = {}
+    for number, (item, value) in enumerate(zip(sad.items, values, strict=True), start=1):
+        applied = treatment(books.tariff, consignment_of(sad, item, books.on)).applied
+        if applied is not None and applied.kind is Kind.QUOTA:
+            found[number] = Claim(applied.quota, quantities_of(item), value)
+    return found

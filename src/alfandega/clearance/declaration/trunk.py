@@ -10,6 +10,7 @@ from uuid import UUID
 
 from alfandega.access.actor import Actor
 from alfandega.access.journal import record, together
+from alfandega.clearance.books import one_edition
 from alfandega.clearance.declaration.models import Declaration, Version
 from alfandega.clearance.declaration.moves import MOVES, State, faults_of_move
 from alfandega.clearance.declaration.sad import Sad
@@ -70,7 +71,8 @@ _in_hand: ContextVar[_InHand | None] = ContextVar("declaration_in_hand", default
 def tell(declaration: Declaration, event: Event) -> None:
     """Emit an event of a locked declaration. The stages it starts, one after the other, work on this very row.
 
-    The row and its journal lines are written once, after the last of them; an exception leaves nothing of the act.
+    They judge by one edition of the books. The row and its journal lines are written once, after the last of them; an
+    exception leaves nothing of the act.
     """
     outer = _in_hand.get()
     if outer is not None and outer.declaration is declaration:
@@ -79,7 +81,7 @@ def tell(declaration: Declaration, event: Event) -> None:
     held = _InHand(declaration, set())
     before = _in_hand.set(held)
     try:
-        with together():
+        with one_edition(), together():
             emit(event)
     finally:
         _in_hand.reset(before)

@@ -50,6 +50,13 @@ _WORDS: dict[str, tuple[str, str, str]] = {
         msgid("{file}, row {row}: goods cannot be declared under {code}, since {other} lies below it."),
         msgid("Say “no” in the column declarable, or correct the code."),
     ),
+    "partly": (
+        "valid_to",
+        msgid("{file}, row {row}: {other} lies below {code}, but on {on} no line does: are goods declared under it?"),
+        msgid(
+            "Give {code} one row for each time, or say in the column declarable whether goods are declared under it."
+        ),
+    ),
     "lost-zero": (
         "code",
         msgid("{file}, row {row}: {code} has {digits} digits; other lines have {expected}."),

@@ -55,7 +55,7 @@ class Mistake:
     expected: int = 0
 
 
-KINDS = ("orphan", "dates", "dashes", "jump", "not-beneath", "same-level", "declarable", "lost-zero")
+KINDS = ("orphan", "dates", "dashes", "jump", "not-beneath", "same-level", "declarable", "partly", "lost-zero")
 
 
 @dataclass(frozen=True)
@@ -93,14 +93,13 @@ class Tree:
             before = parent
 
     @cached_property
-    def with_lines_below(self) -> dict[Node, Node]:
-        """Each line that is above another on some day, and the first such line."""
-        found: dict[Node, Node] = {}
+    def below(self) -> dict[Node, list[Node]]:
+        """For each line that is above others on some day, those others, in order of code."""
+        found: dict[Node, list[Node]] = {}
         for lines in self.by_code.values():
             for node in lines:
-                for _, parent in self.parents(node):
-                    if parent is not None:
-                        found.setdefault(parent, node)
+                for parent in {parent for _, parent in self.parents(node) if parent is not None}:
+                    found.setdefault(parent, []).append(node)
         return found
 
     def indent(self, node: Node) -> int:
@@ -114,7 +113,7 @@ class Tree:
         """Whether goods are declared under the line: as its table says, else where a long code has no line below it."""
         if node.declarable is not None:
             return node.declarable
-        return len(node.code) >= NATIONAL and node not in self.with_lines_below
+        return len(node.code) >= NATIONAL and node not in self.below
 
     def mistakes(self) -> Iterator[Mistake]:
         """Everything wrong, in order of code."""
@@ -122,9 +121,13 @@ class Tree:
         for lines in self.by_code.values():
             for node in lines:
                 yield from self._of_parents(node, above)
-                child = self.with_lines_below.get(node)
-                if node.declarable and child is not None:
-                    yield Mistake("declarable", node, child)
+                below = self.below.get(node)
+                if node.declarable and below:
+                    yield Mistake("declarable", node, below[0])
+                elif node.declarable is None and below and len(node.code) >= NATIONAL:
+                    day = _first_day_without(node, below)
+                    if day is not None:
+                        yield Mistake("partly", node, below[0], day)
                 if len(node.code) % 2 and self.national_digits % 2 == 0 and self.declarable(node):
                     yield Mistake("lost-zero", node, expected=self.national_digits)
                 if node.indent is not None:
@@ -171,6 +174,18 @@ class Tree:
         if beside is not None and beside.code[:HEADING] == node.code[:HEADING] and beside.meets(node):
             return Mistake("not-beneath", node, beside, day)
         return Mistake("jump", node, parent, day, expected)
+
+
+def _first_day_without(node: Node, below: Sequence[Node]) -> date | None:
+    """The first day of a line on which none of the lines below it is valid, if there is one."""
+    day = node.valid_from
+    for each in sorted(below, key=lambda line: line.valid_from):
+        if each.valid_from > day:
+            break
+        if each.valid_to is None:
+            return None
+        day = max(day, each.valid_to + _DAY)
+    return day if node.holds(day) else None
 
 
 def flat(nodes: Sequence[Node]) -> bool:

@@ -26,7 +26,7 @@ class Account:
     @property
     def left(self) -> Decimal:
         """What can still be drawn."""
-        return EXACT.subtract(plain(self.period.volume), self.drawn)
+        return EXACT.subtract(self.period.volume, self.drawn)
 
     def add(self, holder: Holder, item: int, requested: Decimal, granted: Decimal) -> None:
         """Add a line: what the item asks in all, and what it is given now (negative: what it gives back)."""
@@ -56,15 +56,12 @@ def locked_accounts(periods: Collection[UUID]) -> dict[UUID, Account]:
     Call acting for the system, which sees every line.
     """
     rows = list(QuotaPeriod.objects.select_for_update().filter(pk__in=periods).order_by("pk"))
-    ends = {
-        line.period_id: line
-        for line in QuotaDraw.objects.filter(period__in=rows).order_by("period", "-number").distinct("period")
-    }
-    found = {}
-    for row in rows:
-        end = ends.get(row.pk)
-        found[row.pk] = Account(row, end.number, plain(end.drawn)) if end else Account(row, 0, Decimal(0))
-    return found
+    return {row.pk: _account(row) for row in rows}
+
+
+def _account(period: QuotaPeriod) -> Account:
+    end = QuotaDraw.objects.filter(period=period).order_by("-number").only("number", "drawn").first()
+    return Account(period, end.number, end.drawn) if end else Account(period, 0, Decimal(0))
 
 
 @dataclass
@@ -85,9 +82,9 @@ class Held:
         return Granted(
             order_number=self.period.order_number,
             unit=self.period.unit,
-            granted=self.granted,
-            refused=EXACT.subtract(plain(self.last.requested), self.granted),
-            left=EXACT.subtract(plain(self.period.volume), plain(self.last.drawn)),
+            granted=plain(self.granted),
+            refused=plain(EXACT.subtract(self.last.requested, self.granted)),
+            left=plain(EXACT.subtract(self.period.volume, self.last.drawn)),
         )
 
 
@@ -101,5 +98,5 @@ def summed(lines: Iterable[QuotaDraw]) -> dict[tuple[int, UUID], Held]:
     found: dict[tuple[int, UUID], Held] = {}
     for line in lines:
         held = found.setdefault((line.item, line.period_id), Held(line.period, Decimal(0), line))
-        held.granted, held.last = EXACT.add(held.granted, plain(line.granted)), line
+        held.granted, held.last = EXACT.add(held.granted, line.granted), line
     return found

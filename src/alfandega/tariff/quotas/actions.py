@@ -15,7 +15,7 @@ from alfandega.access.acting import acting
 from alfandega.access.actor import SYSTEM, Actor
 from alfandega.access.journal import record
 from alfandega.kernel.fault import Fault, Refused
-from alfandega.kernel.money import EXACT
+from alfandega.kernel.money import EXACT, figures
 from alfandega.tariff.quotas import faults
 from alfandega.tariff.quotas.accounts import Account, Held, held_by, locked_accounts
 from alfandega.tariff.quotas.balances import granted_to
@@ -155,8 +155,8 @@ def _told(line: QuotaDraw) -> dict[str, Any]:
         "quota": line.period.order_number,
         "number": line.number,
         "item": line.item,
-        "requested": f"{line.requested:f}",
-        "granted": f"{line.granted:f}",
-        "left": f"{EXACT.subtract(line.period.terms.volume, line.drawn):f}",
+        "requested": figures(line.requested),
+        "granted": figures(line.granted),
+        "left": figures(EXACT.subtract(line.period.volume, line.drawn)),
         "unit": line.period.unit,
     }

@@ -16,6 +16,7 @@ from alfandega.access.actor import SYSTEM, Actor
 from alfandega.access.journal import record
 from alfandega.access.roles import EVERY_OFFICE
 from alfandega.kernel.fault import Fault, Refused
+from alfandega.kernel.money import figures
 from alfandega.reference.actions import lock_edition
 from alfandega.reference.policies import ensure_keeps_reference
 from alfandega.reference.snapshot import NATIONAL_CURRENCY
@@ -95,7 +96,8 @@ def _faults(wanted: Mapping[str, Terms], stored: Mapping[_Key, Balance]) -> Iter
                 yield replace(fault, where=f"{place}{fault.where}")
         before = stored.get(key)
         if before is not None and before.drawn and not _allowed(terms, before):
-            fault = faults.drawn_already(terms.order_number, terms.begins, f"{before.drawn:f} {before.terms.unit}")
+            drawn = f"{figures(before.drawn)} {before.terms.unit}"
+            fault = faults.drawn_already(terms.order_number, terms.begins, drawn)
             yield replace(fault, where=f"{place}{fault.where}")
 
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from alfandega.kernel.fault import Fault
-from alfandega.kernel.money import EXACT
+from alfandega.kernel.money import EXACT, figures
 from alfandega.kernel.text import msgid
 from alfandega.tariff.expression.quantities import found_in
 from alfandega.tariff.expression.scaling import WIDE
@@ -89,7 +89,7 @@ class Balance:
     @property
     def left(self) -> Decimal:
         """What can still be drawn, in the unit of the quota."""
-        return EXACT.subtract(self.terms.volume, self.drawn)
+        return plain(EXACT.subtract(self.terms.volume, self.drawn))
 
     @property
     def state(self) -> State:
@@ -146,7 +146,7 @@ def _decimals(amount: Decimal) -> int:
 
 def plain(amount: Decimal) -> Decimal:
     """The number without zeros at its end and without exponent; a stored one has all its decimals."""
-    return Decimal(f"{amount.normalize(EXACT):f}")
+    return Decimal(figures(amount))
 
 
 def exact_unit(code: str) -> bool:

@@ -3,7 +3,6 @@
 import csv
 import time
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 
 import pytest

@@ -23,7 +23,7 @@ LATEST = 50
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A quota as a row of the list; `share` is what is drawn, in percent, never rounded up to the whole."""
+    """A quota as a row of the list; `share` is what is drawn, in whole percent, rounded down."""
 
     balance: Balance
     name: str
@@ -61,5 +61,5 @@ def latest_draws(actor: Actor, beginning: str = "") -> list[QuotaDraw]:
 
 def _row(balance: Balance, language: str) -> Row:
     names = balance.terms.names
-    share = exact_quotient(balance.drawn * HUNDRED, balance.terms.volume).quantize(Decimal("0.1"), ROUND_DOWN)
+    share = exact_quotient(balance.drawn * HUNDRED, balance.terms.volume).quantize(Decimal(1), ROUND_DOWN)
     return Row(balance, names.get(language[:2]) or names.get("pt", ""), NAMES[balance.state], share)

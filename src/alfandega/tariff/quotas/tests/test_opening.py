@@ -1,5 +1,6 @@
 """Opening quotas: the centre alone, whole tables with every fault, and never against what is drawn."""
 
+import re
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
@@ -94,7 +95,7 @@ def test_every_fault_of_a_table_is_named_by_row_and_column_and_nothing_is_opened
     }
     for fault in refused.value.faults:
         for language in wording.LANGUAGES:
-            assert "{" not in "".join(wording.fault(fault, language).values())
+            assert not re.search("{[a-z]", "".join(wording.fault(fault, language).values()))
     assert not QuotaPeriod.objects.exists()
 
 

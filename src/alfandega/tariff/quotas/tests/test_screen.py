@@ -39,7 +39,7 @@ def test_it_shows_what_is_left_and_in_which_state_and_the_draws_of_the_office(dr
     page = answer.content.decode()
     assert "CVPRA/2026/17" in page
     assert "CVMIN/2026/3" not in page
-    assert "99.99" in page
+    assert "99,99" in page
 
 
 def test_an_auditor_sees_the_draws_of_every_office(drawn):

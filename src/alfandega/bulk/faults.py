@@ -1,0 +1,67 @@
+"""What can be wrong with a file of lines as a whole, and with the numbers and dates of one line."""
+
+from __future__ import annotations
+
+from alfandega.kernel.fault import Fault
+from alfandega.kernel.text import msgid
+
+
+def no_number(where: str, given: str) -> Fault:
+    """Text where a number belongs."""
+    return Fault(
+        code="number.unreadable",
+        message=msgid("“{given}” is not a number."),
+        where=where,
+        params={"given": given[:40]},
+        remedy=msgid("Write digits, with a point before decimals and no spaces between."),
+    )
+
+
+def negative(where: str, given: str) -> Fault:
+    """A value or a quantity below zero."""
+    return Fault(
+        code="number.negative",
+        message=msgid("{given} is below zero."),
+        where=where,
+        params={"given": given[:40]},
+        remedy=msgid("Values and quantities are zero or more."),
+    )
+
+
+def too_many_digits(where: str, given: str) -> Fault:
+    """More than 18 digits before or behind the point."""
+    return Fault(
+        code="number.too-long",
+        message=msgid("{given} has more than 18 digits before or after the point."),
+        where=where,
+        params={"given": given[:40]},
+        remedy=msgid("Check the number; amounts and quantities have at most 18 digits before the point."),
+    )
+
+
+def no_date(given: str | None) -> Fault:
+    """No date, or none that can be read."""
+    if not given:
+        return Fault(
+            code="date.missing",
+            message=msgid("The date of law is not given."),
+            where="on",
+            remedy=msgid("Write it as 2026-03-02."),
+        )
+    return Fault(
+        code="date.unreadable",
+        message=msgid("“{given}” is not a date."),
+        where="on",
+        params={"given": given[:40]},
+        remedy=msgid("Write it as 2026-03-02."),
+    )
+
+
+def too_wide(decimals: int) -> Fault:
+    """An amount that does not fit the columns of the answer."""
+    return Fault(
+        code="amount.too-wide",
+        message=msgid("The amount does not fit 38 digits of which {decimals} are decimals."),
+        params={"decimals": str(decimals)},
+        remedy=msgid("Check the value, the quantities and the rates."),
+    )
