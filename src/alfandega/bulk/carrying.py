@@ -26,6 +26,7 @@ def carry_out(engine: Engine, lane: Lane, lines: str, forms_of_keys: str, name: 
         rows += _rows(lane, lane.forms[number])
     statement = Statement(rows, lane.frame, engine.dialect, lane.wide)
     by_form = _ByForm(lane, numbers)
+    source = by_form.source(engine, lines, f"{name}_keys", list(statement.columns.values))
     if lane.stepped:
         by_form.columns.values["first_row"] = [first[number] for number in numbers]
         coefficients = {"row_number": list(range(len(rows))), **statement.columns.values}
@@ -38,7 +39,6 @@ def carry_out(engine: Engine, lane: Lane, lines: str, forms_of_keys: str, name: 
     engine.make(
         f"{name}_keys", f"SELECT k.key{listed} FROM {forms_of_keys} AS k JOIN {name}_forms AS f ON f.form = k.form"
     )
-    source = by_form.source(engine, lines, f"{name}_keys", list(statement.columns.values))
     if lane.stepped:
         read = "".join(f", c.{each}" for each in statement.columns.values)
         source = f"SELECT s.*{read} FROM ({source}) AS s JOIN {name}_rows AS c ON c.row_number = s.row_number"

@@ -84,7 +84,7 @@ def load_tariff(file: Annotated[Path, typer.Argument(help="CSV with the columns 
         from alfandega.access.actor import SYSTEM  # noqa: PLC0415
         from alfandega.tariff import actions  # noqa: PLC0415
 
-        typer.echo(f"Loaded: {actions.load_tariff(SYSTEM, file)} lines")
+        typer.echo(f"Loaded: {actions.load_tariff(SYSTEM, file).lines} lines")
 
 
 @admin.command("quotas")

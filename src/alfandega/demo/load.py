@@ -38,9 +38,9 @@ def load(console: Console | None = None) -> bool:
     console = console or Console(quiet=True)
     with acting(SYSTEM):
         codes = load_reference(SYSTEM)
-        lines = load_tariff(SYSTEM, data_root() / "demo" / "tariff.csv", data_root() / "demo" / "measures.csv")
+        tariff = load_tariff(SYSTEM, data_root() / "demo" / "tariff.csv", data_root() / "demo" / "measures.csv")
         quotas = load_quotas(SYSTEM, data_root() / "demo" / "quotas.csv")
-        told = f"Code lists: {codes} entries. Tariff: {lines} lines, {quotas} periods of quotas, illustrative."
+        told = f"Code lists: {codes} entries. Tariff: {tariff.lines} lines, {quotas} periods of quotas, illustrative."
         console.print(told, highlight=False)
         users = make_people()
         make_token(users)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 
 from alfandega.clearance.dossier import Books
 from alfandega.enquiry.asking import dotted
@@ -182,7 +181,3 @@ def label(article: str | None) -> str | None:
     """An article as it is cited."""
     return Citation(article).label if article else None
 
-
-def period(begins: date, ends: date | None) -> str:
-    """A period as ISO dates."""
-    return f"{begins} – {ends}" if ends else f"{begins} –"

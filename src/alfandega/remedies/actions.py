@@ -95,9 +95,7 @@ def complete_complaint(
         given = {name: number for name in FIGURES if (number := figures.get(name)) is not None}
         refuse_any(unusable({f"/{name}": number for name, number in given.items()}))
         kept = {name: f"{number:f}" for name, number in given.items()}
-        move(
-            case, "complete", actor, data={"stated": sorted(stated)}, fields={"contents": stated, "figures": kept}
-        )
+        move(case, "complete", actor, data={"stated": sorted(stated)}, fields={"contents": stated, "figures": kept})
     return case
 
 
@@ -195,9 +193,7 @@ def notify(actor: Actor, case_id: UUID | str, *, party: UUID | str, on: date) ->
     """Record the day on which a party was told of the opening; the first record stands."""
     with acted(actor, case_id, "notify") as case:
         told = party_of(case, party)
-        refuse_any(
-            not_future("/on", on) + ([faults.already("/party", f"{told.name}")] if told.notified_on else [])
-        )
+        refuse_any(not_future("/on", on) + ([faults.already("/party", f"{told.name}")] if told.notified_on else []))
         told.notified_on = on
         told.save(update_fields=["notified_on"])
         move(case, "notify", actor, data={"party": told.name, "on": str(on)})

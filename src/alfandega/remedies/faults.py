@@ -5,6 +5,7 @@ from __future__ import annotations
 from alfandega.kernel.citation import Citation
 from alfandega.kernel.fault import Fault
 from alfandega.kernel.text import msgid
+from alfandega.remedies.rules.kinds import Kind, cited
 
 
 def not_found() -> Fault:
@@ -126,14 +127,14 @@ def nothing_proposed(article: str) -> Fault:
     )
 
 
-def must_close() -> Fault:
+def must_close(kind: Kind) -> Fault:
     """A negligible margin obliges to close."""
     return Fault(
         code="case.must-close",
         where="/determination",
         message=msgid("The margin is negligible, so the case must be closed."),
-        remedy=msgid("Close the case for this exporter's goods; propose no measure."),
-        citation=Citation.of("RCA-110"),
+        remedy=msgid("Propose no measure on this determination."),
+        citation=cited(kind, "RCA-110", "RCA-125.1"),
     )
 
 

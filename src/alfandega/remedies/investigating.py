@@ -91,7 +91,9 @@ def determine_subsidy(
         found += needed("/granting_body", "The granting body", granting_body, "RCA-113")
         found += needed("/beneficiaries", "Who benefits", beneficiaries, "RCA-113")
         found += needed("/form", "The form of the subsidy", form, "RCA-113")
-        found += unusable({"/amount": amount, "/units": units, "/price": price}, above_zero=frozenset({"/units", "/price"}))
+        found += unusable(
+            {"/amount": amount, "/units": units, "/price": price}, above_zero=frozenset({"/units", "/price"})
+        )
         if last < first:
             found.append(faults.empty("/last", "A last day that is not before the first one", "RCA-119"))
         refuse_any(found)
@@ -229,4 +231,3 @@ def _in_units(currency: str, unit: str) -> list[Fault]:
 
 def _injury(percent: Decimal | None) -> list[Fault]:
     return [] if percent is None else unusable({"/injury_percent": percent})
-

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from alfandega.access.actor import Actor
 from alfandega.access.journal import record
@@ -19,7 +20,7 @@ from alfandega.kernel.fault import Fault, Refused
 from alfandega.lawbook.rules import carries_out
 from alfandega.remedies import faults
 from alfandega.remedies.file import acted, by, move, needed, not_future, refuse_any
-from alfandega.remedies.investigating import as_determined, findings, highest_percent
+from alfandega.remedies.investigating import as_determined
 from alfandega.remedies.models import Case, Determination, Measure, Meeting, Member
 from alfandega.remedies.policies import is_director, sits
 from alfandega.remedies.rules.closing import ClosingFacts, closing
@@ -59,7 +60,8 @@ def designate_members(actor: Actor, users: Sequence[UUID]) -> list[Member]:
 
 def _lock_committee() -> None:
     """Let one act at a time change the committee."""
-    list(Member.objects.select_for_update().filter(last__isnull=True))
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('alfandega.remedies.committee', 0))")
 
 
 @carries_out("RCA-130.2")
@@ -68,7 +70,7 @@ def convene(actor: Actor, *, on: date, agenda: str) -> Meeting:
     found = [] if is_director(actor) else [faults.not_convener()]
     refuse_any(found + needed("/agenda", "The agenda", agenda, "RCA-130.2"))
     with transaction.atomic():
-        serial = next_number(EVERY_OFFICE, "remedies-meeting"[:16], on.year)
+        serial = next_number(EVERY_OFFICE, "remedies-meeting", on.year)
         made = Meeting.objects.create(year=on.year, serial=serial, on=on, agenda=agenda.strip(), **by(actor))
         data = {"meeting": made.number, "on": str(on)}
         record(actor, "remedies.convene", office=EVERY_OFFICE, subject=made.pk, data=data)
@@ -129,7 +131,7 @@ def propose_measure(
             found.append(faults.unknown("/determination", str(determination)))
         expression = parse(duty)
         if isinstance(expression, Fault):
-            found.append(Fault(**{**_fields(expression), "where": "/duty"}))
+            found.append(replace(expression, where="/duty"))
         warnings: tuple[Fault, ...] = ()
         if made is not None and not isinstance(expression, Fault):
             drafted = DraftMeasure(
@@ -147,7 +149,7 @@ def propose_measure(
             )
             checked = faults_of_draft(drafted, proposed=True)
             found += checked
-            found += [faults.must_close()] if _negligible(case, made) else []
+            found += [faults.must_close(Kind(case.kind))] if _negligible(case, made) else []
             warnings = tuple(each for each in checked if not each.stops)
         refuse_any(found)
         assert held is not None and made is not None and not isinstance(expression, Fault)  # noqa: S101, PT018 - refused above
@@ -175,10 +177,6 @@ def propose_measure(
     return measure, warnings
 
 
-def _fields(fault: Fault) -> dict[str, object]:
-    return {name: getattr(fault, name) for name in Fault.__slots__}
-
-
 def _reviewed_on(case: Case) -> date | None:
     return case.reviews.order_by("-begun_on").values_list("begun_on", flat=True).first()
 
@@ -186,21 +184,3 @@ def _reviewed_on(case: Case) -> date | None:
 def _negligible(case: Case, made: Determination) -> bool:
     facts = ClosingFacts(percent=read(made.percent))
     return closing(Kind(case.kind), facts, today()).value.required
-
-
-@carries_out("RCA-109", "RCA-124", "RCA-101", "RCA-121.1")
-def conclude(actor: Actor, case_id: UUID | str) -> Case:
-    """The investigation ends with a proposal of duties: final findings meet every condition, everybody was told.
-
-    Raises Refused with everything that is lacking; the other way to end it is `deciding.close`.
-    """
-    from alfandega.remedies.deciding import lacking, waiting  # noqa: PLC0415
-
-    with acted(actor, case_id, "conclude") as case:
-        article = "RCA-101" if case.kind == Kind.ANTI_DUMPING else "RCA-121.1"
-        found = lacking(case, findings(case, final_only=True), article)
-        if not waiting(case, Stage.DEFINITIVE):
-            found.append(faults.nothing_proposed("RCA-130.2"))
-        refuse_any(found)
-        move(case, "conclude", actor, data={"percent": str(highest_percent(case))})
-    return case

@@ -20,6 +20,7 @@ from alfandega.tariff.measure import Kind, TariffMeasure, duty_of
 from alfandega.tariff.nomenclature.assembling import Key, Row, part, whole
 from alfandega.tariff.nomenclature.checking import INDENT
 from alfandega.tariff.nomenclature.opening import open_table
+from alfandega.tariff.nomenclature.tree import HEADING
 from alfandega.tariff.taxes import MOST_PERCENT
 
 COLUMNS = ("code", "pt", "fr", "en", "unit", "documents", "tags", "valid_from", "valid_to")
@@ -55,13 +56,17 @@ class Known:
 
 @dataclass
 class ReadTariff:
-    """The lines and measures of tables, and every fault and warning; `table` is the one that was read last."""
+    """The lines and measures of tables, and every fault and warning.
+
+    `table` is the one that was read; `given` are code and first day of the lines whose own rows were taken from it.
+    """
 
     lines: list[TariffLine] = field(default_factory=list)
     measures: list[TariffMeasure] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     warnings: list[Fault] = field(default_factory=list)
-    table: Table | None = None
+    table: Table = field(default_factory=lambda: Table("", []))
+    given: AbstractSet[Key] = frozenset()
 
 
 def read_lines(
@@ -92,16 +97,19 @@ def read_lines(
             told(done, len(table.rows))
     column = indent or "pt"
     lines = whole(table, rows, hs, column) if stored is None else part(table, rows, hs, stored, column)
-    charged = [each for row, found in measures.items() if stored is None or row not in table.bad for each in found]
-    return ReadTariff(lines, charged, table.faults, table.warnings, table)
+    taken = [row for row in rows if stored is None or row.number not in table.bad]
+    charged = [each for row in taken for each in measures[row.number]]
+    return ReadTariff(lines, charged, table.faults, table.warnings, table, {row.key for row in taken})
 
 
 def _indented_by(table: Table) -> str:
     """The column that says how deep each line lies; "" when the table does not say it."""
-    for column in (INDENT, *LANGUAGES):
-        for cells in table.rows:
-            if (column == INDENT and cells.get(INDENT)) or (column != INDENT and _DASH.match(cells[column])):
-                return column
+    if any(cells.get(INDENT) for cells in table.rows):
+        return INDENT
+    deep = [cells for cells in table.rows if len(cells["code"]) > HEADING]
+    for column in LANGUAGES:
+        if sum(bool(_DASH.match(cells[column])) for cells in deep) * 2 > len(deep):
+            return column
     return ""
 
 
@@ -119,8 +127,9 @@ def _columns(table: Table, cells: Mapping[str, str], taxes: AbstractSet[str]) ->
 
 
 def _line(table: Table, row: int, cells: dict[str, str], known: Known, indent: str) -> Row | None:
-    for column in ("code", "pt"):
-        if not cells[column]:
+    descriptions = {name: text for name in LANGUAGES if (text := _DASHES.sub("", cells[name], count=1))}
+    for column, given in (("code", cells["code"]), ("pt", descriptions.get("pt"))):
+        if not given:
             table.empty(row, column)
     code = table.word(row, "code", cells["code"], CODE)
     since, until = table.period(row, cells)
@@ -135,7 +144,7 @@ def _line(table: Table, row: int, cells: dict[str, str], known: Known, indent: s
         return None
     line = TariffLine(
         code=code,
-        descriptions={name: text for name in LANGUAGES if (text := _DASHES.sub("", cells[name], count=1))},
+        descriptions=descriptions,
         valid_from=since,
         valid_to=until,
         unit=table.word(row, "unit", cells["unit"], ".{1,17}") or None,

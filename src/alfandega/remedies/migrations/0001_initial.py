@@ -6,274 +6,448 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Member',
+            name="Member",
             fields=[
-                ('id', models.UUIDField(default=alfandega.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('made_at', models.DateTimeField()),
-                ('made_by', models.UUIDField(null=True)),
-                ('made_by_name', models.CharField(max_length=150)),
-                ('user', models.UUIDField()),
-                ('name', models.CharField(max_length=150)),
-                ('first', models.DateField()),
-                ('last', models.DateField(null=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=alfandega.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("made_at", models.DateTimeField()),
+                ("made_by", models.UUIDField(null=True)),
+                ("made_by_name", models.CharField(max_length=150)),
+                ("user", models.UUIDField()),
+                ("name", models.CharField(max_length=150)),
+                ("first", models.DateField()),
+                ("last", models.DateField(null=True)),
             ],
             options={
-                'db_table': 'remedies_member',
+                "db_table": "remedies_member",
             },
         ),
         migrations.CreateModel(
-            name='Case',
+            name="Case",
             fields=[
-                ('id', models.UUIDField(default=alfandega.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('year', models.PositiveSmallIntegerField()),
-                ('serial', models.PositiveIntegerField()),
-                ('kind', models.CharField(choices=[('anti_dumping', 'Anti-dumping'), ('countervailing', 'Countervailing')], max_length=16)),
-                ('state', models.CharField(choices=[('complaint', 'Complaint received'), ('not_opened', 'Not opened'), ('open', 'Under investigation'), ('provisional', 'Under investigation, provisional measure'), ('undertaking', 'Suspended on undertakings'), ('closed', 'Closed without measure'), ('proposed', 'Measure proposed'), ('definitive', 'Definitive measure'), ('review', 'Under review'), ('ended', 'Measure lifted')], max_length=12)),
-                ('product', models.CharField(max_length=200)),
-                ('origin', models.CharField(max_length=2)),
-                ('complainant', models.CharField(max_length=150)),
-                ('complainant_kind', models.CharField(max_length=32)),
-                ('for_domestic_industry', models.BooleanField()),
-                ('in_writing', models.BooleanField()),
-                ('received_on', models.DateField()),
-                ('contents', models.JSONField(default=dict)),
-                ('figures', models.JSONField(default=dict)),
-                ('investigator', models.UUIDField(null=True)),
-                ('investigator_name', models.CharField(blank=True, max_length=150)),
-                ('opened_on', models.DateField(null=True)),
-                ('notice', models.CharField(blank=True, max_length=200)),
-                ('withdrawn_on', models.DateField(null=True)),
-                ('changed_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=alfandega.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField()),
+                ("serial", models.PositiveIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("anti_dumping", "Anti-dumping"), ("countervailing", "Countervailing")], max_length=16
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("complaint", "Complaint received"),
+                            ("not_opened", "Not opened"),
+                            ("open", "Under investigation"),
+                            ("provisional", "Under investigation, provisional measure"),
+                            ("undertaking", "Suspended on undertakings"),
+                            ("closed", "Closed without measure"),
+                            ("proposed", "Measure proposed"),
+                            ("definitive", "Definitive measure"),
+                            ("review", "Under review"),
+                            ("ended", "Measure lifted"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("product", models.CharField(max_length=200)),
+                ("origin", models.CharField(max_length=2)),
+                ("complainant", models.CharField(max_length=150)),
+                ("complainant_kind", models.CharField(max_length=32)),
+                ("for_domestic_industry", models.BooleanField()),
+                ("in_writing", models.BooleanField()),
+                ("received_on", models.DateField()),
+                ("contents", models.JSONField(default=dict)),
+                ("figures", models.JSONField(default=dict)),
+                ("investigator", models.UUIDField(null=True)),
+                ("investigator_name", models.CharField(blank=True, max_length=150)),
+                ("opened_on", models.DateField(null=True)),
+                ("notice", models.CharField(blank=True, max_length=200)),
+                ("withdrawn_on", models.DateField(null=True)),
+                ("changed_at", models.DateTimeField()),
             ],
             options={
-                'db_table': 'remedies_case',
-                'constraints': [models.UniqueConstraint(fields=('year', 'serial'), name='one_case_of_a_number')],
+                "db_table": "remedies_case",
+                "constraints": [models.UniqueConstraint(fields=("year", "serial"), name="one_case_of_a_number")],
             },
         ),
         migrations.CreateModel(
-            name='Determination',
+            name="Determination",
             fields=[
-                ('id', models.UUIDField(default=alfandega.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('made_at', models.DateTimeField()),
-                ('made_by', models.UUIDField(null=True)),
-                ('made_by_name', models.CharField(max_length=150)),
-                ('number', models.PositiveIntegerField()),
-                ('exporter', models.CharField(blank=True, max_length=17)),
-                ('per_unit', models.CharField(max_length=200)),
-                ('percent', models.CharField(max_length=200)),
-                ('cap_percent', models.CharField(max_length=200)),
-                ('injury_percent', models.CharField(blank=True, max_length=200)),
-                ('currency', models.CharField(max_length=3)),
-                ('unit', models.CharField(max_length=3)),
-                ('inputs', models.JSONField()),
-                ('steps', models.JSONField()),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='determinations', to='remedies.case')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=alfandega.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("made_at", models.DateTimeField()),
+                ("made_by", models.UUIDField(null=True)),
+                ("made_by_name", models.CharField(max_length=150)),
+                ("number", models.PositiveIntegerField()),
+                ("exporter", models.CharField(blank=True, max_length=17)),
+                ("per_unit", models.CharField(max_length=200)),
+                ("percent", models.CharField(max_length=200)),
+                ("cap_percent", models.CharField(max_length=200)),
+                ("injury_percent", models.CharField(blank=True, max_length=200)),
+                ("currency", models.CharField(max_length=3)),
+                ("unit", models.CharField(max_length=3)),
+                ("inputs", models.JSONField()),
+                ("steps", models.JSONField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="determinations", to="remedies.case"
+                    ),
+                ),
             ],
             options={
-                'db_table': 'remedies_determination',
+                "db_table": "remedies_determination",
             },
         ),
         migrations.CreateModel(
-            name='Finding',
+            name="Finding",
             fields=[
-                ('id', models.UUIDField(default=alfandega.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('made_at', models.DateTimeField()),
-                ('made_by', models.UUIDField(null=True)),
-                ('made_by_name', models.CharField(max_length=150)),
-                ('subject', models.CharField(max_length=10)),
-                ('final', models.BooleanField()),
-                ('holds', models.BooleanField()),
-                ('form', models.CharField(blank=True, max_length=12)),
-                ('sections', models.JSONField()),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='remedies.case')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=alfandega.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("made_at", models.DateTimeField()),
+                ("made_by", models.UUIDField(null=True)),
+                ("made_by_name", models.CharField(max_length=150)),
+                ("subject", models.CharField(max_length=10)),
+                ("final", models.BooleanField()),
+                ("holds", models.BooleanField()),
+                ("form", models.CharField(blank=True, max_length=12)),
+                ("sections", models.JSONField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="findings", to="remedies.case"
+                    ),
+                ),
             ],
             options={
-                'db_table': 'remedies_finding',
+                "db_table": "remedies_finding",
             },
         ),
         migrations.CreateModel(
-            name='Meeting',
+            name="Meeting",
             fields=[
-                ('id', models.UUIDField(default=alfandega.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('made_at', models.DateTimeField()),
-                ('made_by', models.UUIDField(null=True)),
-                ('made_by_name', models.CharField(max_length=150)),
-                ('year', models.PositiveSmallIntegerField()),
-                ('serial', models.PositiveIntegerField()),
-                ('on', models.DateField()),
-                ('agenda', models.TextField()),
-                ('attended', models.JSONField(default=list)),
-                ('minutes', models.TextField(blank=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=alfandega.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("made_at", models.DateTimeField()),
+                ("made_by", models.UUIDField(null=True)),
+                ("made_by_name", models.CharField(max_length=150)),
+                ("year", models.PositiveSmallIntegerField()),
+                ("serial", models.PositiveIntegerField()),
+                ("on", models.DateField()),
+                ("agenda", models.TextField()),
+                ("attended", models.JSONField(default=list)),
+                ("minutes", models.TextField(blank=True)),
             ],
             options={
-                'db_table': 'remedies_meeting',
-                'constraints': [models.UniqueConstraint(fields=('year', 'serial'), name='one_meeting_of_a_number')],
+                "db_table": "remedies_meeting",
+                "constraints": [models.UniqueConstraint(fields=("year", "serial"), name="one_meeting_of_a_number")],
             },
         ),
         migrations.CreateModel(
-            name='Measure',
+            name="Measure",
             fields=[
-                ('id', models.UUIDField(default=alfandega.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('made_at', models.DateTimeField()),
-                ('made_by', models.UUIDField(null=True)),
-                ('made_by_name', models.CharField(max_length=150)),
-                ('stage', models.CharField(choices=[('provisional', 'Provisional'), ('definitive', 'Definitive')], max_length=12)),
-                ('codes', models.JSONField()),
-                ('exporter', models.CharField(blank=True, max_length=17)),
-                ('duty', models.TextField()),
-                ('at_exporters_request', models.BooleanField(default=False)),
-                ('first', models.DateField()),
-                ('last', models.DateField()),
-                ('act_number', models.CharField(blank=True, max_length=100)),
-                ('act_on', models.DateField(null=True)),
-                ('act_published_on', models.DateField(null=True)),
-                ('dropped', models.BooleanField(default=False)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='measures', to='remedies.case')),
-                ('determination', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='remedies.determination')),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='remedies.meeting')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=alfandega.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("made_at", models.DateTimeField()),
+                ("made_by", models.UUIDField(null=True)),
+                ("made_by_name", models.CharField(max_length=150)),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[("provisional", "Provisional"), ("definitive", "Definitive")], max_length=12
+                    ),
+                ),
+                ("codes", models.JSONField()),
+                ("exporter", models.CharField(blank=True, max_length=17)),
+                ("duty", models.TextField()),
+                ("at_exporters_request", models.BooleanField(default=False)),
+                ("first", models.DateField()),
+                ("last", models.DateField()),
+                ("act_number", models.CharField(blank=True, max_length=100)),
+                ("act_on", models.DateField(null=True)),
+                ("act_published_on", models.DateField(null=True)),
+                ("dropped", models.BooleanField(default=False)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="measures", to="remedies.case"
+                    ),
+                ),
+                (
+                    "determination",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="remedies.determination"),
+                ),
+                ("meeting", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="remedies.meeting")),
             ],
             options={
-                'db_table': 'remedies_measure',
+                "db_table": "remedies_measure",
             },
         ),
         migrations.CreateModel(
-            name='Party',
+            name="Party",
             fields=[
-                ('id', models.UUIDField(default=alfandega.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('made_at', models.DateTimeField()),
-                ('made_by', models.UUIDField(null=True)),
-                ('made_by_name', models.CharField(max_length=150)),
-                ('role', models.CharField(choices=[('complainant', 'Complainant'), ('producer', 'National producer'), ('exporter', 'Exporter'), ('importer', 'Importer'), ('association', 'Association of exporters or importers'), ('country', 'Country of origin'), ('user', 'User'), ('consumer', 'Consumer')], max_length=12)),
-                ('name', models.CharField(max_length=150)),
-                ('code', models.CharField(blank=True, max_length=17)),
-                ('operator', models.CharField(blank=True, max_length=17)),
-                ('notified_on', models.DateField(null=True)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='parties', to='remedies.case')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=alfandega.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("made_at", models.DateTimeField()),
+                ("made_by", models.UUIDField(null=True)),
+                ("made_by_name", models.CharField(max_length=150)),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("complainant", "Complainant"),
+                            ("producer", "National producer"),
+                            ("exporter", "Exporter"),
+                            ("importer", "Importer"),
+                            ("association", "Association of exporters or importers"),
+                            ("country", "Country of origin"),
+                            ("user", "User"),
+                            ("consumer", "Consumer"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("name", models.CharField(max_length=150)),
+                ("code", models.CharField(blank=True, max_length=17)),
+                ("operator", models.CharField(blank=True, max_length=17)),
+                ("notified_on", models.DateField(null=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="parties", to="remedies.case"
+                    ),
+                ),
             ],
             options={
-                'db_table': 'remedies_party',
+                "db_table": "remedies_party",
             },
         ),
         migrations.CreateModel(
-            name='Refund',
+            name="Refund",
             fields=[
-                ('id', models.UUIDField(default=alfandega.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('made_at', models.DateTimeField()),
-                ('made_by', models.UUIDField(null=True)),
-                ('made_by_name', models.CharField(max_length=150)),
-                ('operator', models.CharField(blank=True, max_length=17)),
-                ('declaration', models.CharField(max_length=60)),
-                ('paid', models.DecimalField(decimal_places=18, max_digits=36)),
-                ('rate', models.DecimalField(decimal_places=18, max_digits=36)),
-                ('evidence', models.TextField()),
-                ('decision', models.CharField(choices=[('asked', 'Asked for'), ('granted', 'Granted'), ('refused', 'Refused')], default='asked', max_length=8)),
-                ('actual_margin', models.DecimalField(decimal_places=18, max_digits=36, null=True)),
-                ('amount', models.DecimalField(decimal_places=18, max_digits=36, null=True)),
-                ('steps', models.JSONField(default=list)),
-                ('decided_on', models.DateField(null=True)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='refunds', to='remedies.case')),
-                ('party', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='remedies.party')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=alfandega.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("made_at", models.DateTimeField()),
+                ("made_by", models.UUIDField(null=True)),
+                ("made_by_name", models.CharField(max_length=150)),
+                ("operator", models.CharField(blank=True, max_length=17)),
+                ("declaration", models.CharField(max_length=60)),
+                ("paid", models.DecimalField(decimal_places=18, max_digits=36)),
+                ("rate", models.DecimalField(decimal_places=18, max_digits=36)),
+                ("evidence", models.TextField()),
+                (
+                    "decision",
+                    models.CharField(
+                        choices=[("asked", "Asked for"), ("granted", "Granted"), ("refused", "Refused")],
+                        default="asked",
+                        max_length=8,
+                    ),
+                ),
+                ("actual_margin", models.DecimalField(decimal_places=18, max_digits=36, null=True)),
+                ("amount", models.DecimalField(decimal_places=18, max_digits=36, null=True)),
+                ("steps", models.JSONField(default=list)),
+                ("decided_on", models.DateField(null=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="refunds", to="remedies.case"
+                    ),
+                ),
+                ("party", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="remedies.party")),
             ],
             options={
-                'db_table': 'remedies_refund',
+                "db_table": "remedies_refund",
             },
         ),
         migrations.CreateModel(
-            name='Review',
+            name="Review",
             fields=[
-                ('id', models.UUIDField(default=alfandega.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('made_at', models.DateTimeField()),
-                ('made_by', models.UUIDField(null=True)),
-                ('made_by_name', models.CharField(max_length=150)),
-                ('asked_by', models.CharField(max_length=150)),
-                ('begun_on', models.DateField()),
-                ('grounds', models.TextField()),
-                ('result', models.CharField(choices=[('open', 'Under way'), ('extended', 'Extended'), ('lifted', 'Lifted')], default='open', max_length=8)),
-                ('ended_on', models.DateField(null=True)),
-                ('until', models.DateField(null=True)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to='remedies.case')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=alfandega.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("made_at", models.DateTimeField()),
+                ("made_by", models.UUIDField(null=True)),
+                ("made_by_name", models.CharField(max_length=150)),
+                ("asked_by", models.CharField(max_length=150)),
+                ("begun_on", models.DateField()),
+                ("grounds", models.TextField()),
+                (
+                    "result",
+                    models.CharField(
+                        choices=[("open", "Under way"), ("extended", "Extended"), ("lifted", "Lifted")],
+                        default="open",
+                        max_length=8,
+                    ),
+                ),
+                ("ended_on", models.DateField(null=True)),
+                ("until", models.DateField(null=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="reviews", to="remedies.case"
+                    ),
+                ),
             ],
             options={
-                'db_table': 'remedies_review',
+                "db_table": "remedies_review",
             },
         ),
         migrations.CreateModel(
-            name='Submission',
+            name="Submission",
             fields=[
-                ('id', models.UUIDField(default=alfandega.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('made_at', models.DateTimeField()),
-                ('made_by', models.UUIDField(null=True)),
-                ('made_by_name', models.CharField(max_length=150)),
-                ('operator', models.CharField(blank=True, max_length=17)),
-                ('confidential', models.BooleanField()),
-                ('text', models.TextField()),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='submissions', to='remedies.case')),
-                ('party', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='submissions', to='remedies.party')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=alfandega.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("made_at", models.DateTimeField()),
+                ("made_by", models.UUIDField(null=True)),
+                ("made_by_name", models.CharField(max_length=150)),
+                ("operator", models.CharField(blank=True, max_length=17)),
+                ("confidential", models.BooleanField()),
+                ("text", models.TextField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="submissions", to="remedies.case"
+                    ),
+                ),
+                (
+                    "party",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="submissions", to="remedies.party"
+                    ),
+                ),
             ],
             options={
-                'db_table': 'remedies_submission',
+                "db_table": "remedies_submission",
             },
         ),
         migrations.CreateModel(
-            name='Subsidy',
+            name="Subsidy",
             fields=[
-                ('id', models.UUIDField(default=alfandega.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('made_at', models.DateTimeField()),
-                ('made_by', models.UUIDField(null=True)),
-                ('made_by_name', models.CharField(max_length=150)),
-                ('granting_body', models.CharField(max_length=150)),
-                ('beneficiaries', models.TextField()),
-                ('form', models.CharField(max_length=150)),
-                ('amount', models.DecimalField(decimal_places=18, max_digits=36)),
-                ('currency', models.CharField(max_length=3)),
-                ('first', models.DateField()),
-                ('last', models.DateField()),
-                ('to_exports', models.BooleanField()),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='subsidies', to='remedies.case')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=alfandega.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("made_at", models.DateTimeField()),
+                ("made_by", models.UUIDField(null=True)),
+                ("made_by_name", models.CharField(max_length=150)),
+                ("granting_body", models.CharField(max_length=150)),
+                ("beneficiaries", models.TextField()),
+                ("form", models.CharField(max_length=150)),
+                ("amount", models.DecimalField(decimal_places=18, max_digits=36)),
+                ("currency", models.CharField(max_length=3)),
+                ("first", models.DateField()),
+                ("last", models.DateField()),
+                ("to_exports", models.BooleanField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="subsidies", to="remedies.case"
+                    ),
+                ),
             ],
             options={
-                'db_table': 'remedies_subsidy',
+                "db_table": "remedies_subsidy",
             },
         ),
         migrations.AddField(
-            model_name='determination',
-            name='subsidy',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='remedies.subsidy'),
+            model_name="determination",
+            name="subsidy",
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to="remedies.subsidy"),
         ),
         migrations.CreateModel(
-            name='Undertaking',
+            name="Undertaking",
             fields=[
-                ('id', models.UUIDField(default=alfandega.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('made_at', models.DateTimeField()),
-                ('made_by', models.UUIDField(null=True)),
-                ('made_by_name', models.CharField(max_length=150)),
-                ('text', models.TextField()),
-                ('minimum_price', models.DecimalField(decimal_places=18, max_digits=36, null=True)),
-                ('currency', models.CharField(blank=True, max_length=3)),
-                ('unit', models.CharField(blank=True, max_length=3)),
-                ('answer', models.CharField(choices=[('offered', 'Offered'), ('accepted', 'Accepted'), ('declined', 'Declined')], default='offered', max_length=8)),
-                ('answered_on', models.DateField(null=True)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='undertakings', to='remedies.case')),
-                ('party', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='remedies.party')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=alfandega.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("made_at", models.DateTimeField()),
+                ("made_by", models.UUIDField(null=True)),
+                ("made_by_name", models.CharField(max_length=150)),
+                ("text", models.TextField()),
+                ("minimum_price", models.DecimalField(decimal_places=18, max_digits=36, null=True)),
+                ("currency", models.CharField(blank=True, max_length=3)),
+                ("unit", models.CharField(blank=True, max_length=3)),
+                (
+                    "answer",
+                    models.CharField(
+                        choices=[("offered", "Offered"), ("accepted", "Accepted"), ("declined", "Declined")],
+                        default="offered",
+                        max_length=8,
+                    ),
+                ),
+                ("answered_on", models.DateField(null=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="undertakings", to="remedies.case"
+                    ),
+                ),
+                ("party", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="remedies.party")),
             ],
             options={
-                'db_table': 'remedies_undertaking',
+                "db_table": "remedies_undertaking",
             },
         ),
         migrations.AddConstraint(
-            model_name='party',
-            constraint=models.UniqueConstraint(fields=('case', 'role', 'name'), name='one_party_of_a_name'),
+            model_name="party",
+            constraint=models.UniqueConstraint(fields=("case", "role", "name"), name="one_party_of_a_name"),
         ),
         migrations.AddConstraint(
-            model_name='determination',
-            constraint=models.UniqueConstraint(fields=('case', 'number'), name='one_determination_of_a_number'),
+            model_name="determination",
+            constraint=models.UniqueConstraint(fields=("case", "number"), name="one_determination_of_a_number"),
         ),
     ]

@@ -63,16 +63,17 @@ class DraftMeasure:
 
 
 @carries_out("RCA-97.1", "RCA-98.1", "RCA-112", "RCA-126", "RCA-128.1")
-def faults_of_draft(draft: DraftMeasure) -> tuple[Fault, ...]:
+def faults_of_draft(draft: DraftMeasure, *, proposed: bool = False) -> tuple[Fault, ...]:
     """A draft duty cites its determination and its legal act, stays within what was determined, and ends in time.
 
-    Returns every fault at once; those that do not stop the draft are warnings.
+    Returns every fault at once; those that do not stop the draft are warnings. While it is only `proposed` by the
+    committee it needs no legal act yet.
     """
-    return tuple(_faults(draft))
+    return tuple(_faults(draft, proposed=proposed))
 
 
-def _faults(draft: DraftMeasure) -> Iterator[Fault]:
-    if not draft.legal_act.strip():
+def _faults(draft: DraftMeasure, *, proposed: bool) -> Iterator[Fault]:
+    if not proposed and not draft.legal_act.strip():
         yield Fault(
             code="draft.no-legal-act",
             where="/legal_act",

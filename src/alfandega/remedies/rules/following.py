@@ -125,6 +125,10 @@ def review_alerts(measures: Iterable[tuple[str, date]]) -> tuple[Deadline, ...]:
     for name, last in measures:
         days = whole("trade_remedies.review_alert_days", last)
         alert = last - timedelta(days=min(days, (last - date.min).days))
-        found.append(Deadline(said(msgid("Decide whether measure {name} is to be reviewed."), name=name), alert, citation))
-        found.append(Deadline(said(msgid("Measure {name} ends, unless a review is under way."), name=name), last, citation))
+        found.append(
+            Deadline(said(msgid("Decide whether measure {name} is to be reviewed."), name=name), alert, citation)
+        )
+        found.append(
+            Deadline(said(msgid("Measure {name} ends, unless a review is under way."), name=name), last, citation)
+        )
     return tuple(found)

@@ -1,4 +1,4 @@
-"""What the tariff becomes with a draft: pure, and total — what a change cannot mean is left out and told by `inspection`.
+"""What the tariff becomes with a draft. Pure and total: a change that means nothing is left out, and `inspection` tells.
 
 `book_with` gives the whole book as it would be, `edits` which stored rows change, each before and after.
 """
@@ -53,26 +53,33 @@ class _Periods(Generic[Dated]):
         for key, each in present:
             self.of.setdefault(key, []).append(each)
 
-    def add(self, key: str, new: Dated) -> None:
+    def add(self, key: str, new: Dated) -> bool:
+        """Add a period; like the others below, says whether there was something to do it to."""
         self.of.setdefault(key, []).append(new)
+        return True
 
-    def change(self, key: str, new: Dated) -> None:
+    def change(self, key: str, new: Dated) -> bool:
+        """Have `new` take the place of what holds on its first day, from that day on."""
         periods = self.of.setdefault(key, [])
-        for place, each in enumerate(periods):
-            if each.valid_from == new.valid_from:
-                periods[place] = new
-                return
-            if each.holds(new.valid_from):
-                periods[place] = replace(each, valid_to=new.valid_from - DAY)
-        periods.append(new)
+        replaced = [each for each in periods if each.valid_from == new.valid_from]
+        ended = [each for each in periods if each.holds(new.valid_from) and each not in replaced]
+        periods[:] = [replace(each, valid_to=new.valid_from - DAY) if each in ended else each for each in periods]
+        periods[:] = [*(each for each in periods if each not in replaced), new]
+        return bool(replaced or ended)
 
-    def end(self, key: str, last: date) -> None:
+    def end(self, key: str, last: date) -> bool:
+        """End what holds on a day on that day."""
         periods = self.of.get(key, [])
+        found = any(each.holds(last) and each.valid_to != last for each in periods)
         periods[:] = [replace(each, valid_to=last) if each.holds(last) else each for each in periods]
+        return found
 
-    def remove(self, key: str, since: date) -> None:
+    def remove(self, key: str, since: date) -> bool:
+        """Take out what begins on a day."""
         periods = self.of.get(key, [])
+        found = any(each.valid_from == since for each in periods)
         periods[:] = [each for each in periods if each.valid_from != since]
+        return found
 
 
 def book_with(draft: Drafted, book: TariffBook) -> TariffBook:
@@ -81,9 +88,7 @@ def book_with(draft: Drafted, book: TariffBook) -> TariffBook:
     Codes that the draft does not name keep the very records of `book`. The version is that of `book`: the edition the
     draft was looked at on.
     """
-    codes = {code_of(each) for each in draft.changes}
-    lines = _Periods((code, each) for code in codes for each in book.lines.get(code, ()))
-    measures = _Periods((each.key, each) for code in codes for each in book.measures.get(code, ()))
+    codes, lines, measures = _touched(draft, book)
     for change in draft.changes:
         _apply(change, lines, measures)
     return TariffBook(
@@ -95,26 +100,40 @@ def book_with(draft: Drafted, book: TariffBook) -> TariffBook:
     )
 
 
-def _apply(change: Change, lines: _Periods[TariffLine], measures: _Periods[TariffMeasure]) -> None:
+def idle(draft: Drafted, book: TariffBook) -> tuple[Change, ...]:
+    """The changes that find nothing to end, to change or to remove."""
+    _, lines, measures = _touched(draft, book)
+    return tuple(change for change in draft.changes if not _apply(change, lines, measures))
+
+
+def _touched(draft: Drafted, book: TariffBook) -> tuple[set[str], _Periods[TariffLine], _Periods[TariffMeasure]]:
+    codes = {code_of(each) for each in draft.changes}
+    lines = _Periods((code, each) for code in codes for each in book.lines.get(code, ()))
+    measures = _Periods((each.key, each) for code in codes for each in book.measures.get(code, ()))
+    return codes, lines, measures
+
+
+def _apply(change: Change, lines: _Periods[TariffLine], measures: _Periods[TariffMeasure]) -> bool:
+    """Carry out a change; says whether there was something to do it to."""
     match change:
         case AddLine():
-            lines.add(change.line.code, change.line.line())
+            return lines.add(change.line.code, change.line.line())
         case ChangeLine():
-            lines.change(change.line.code, change.line.line())
+            return lines.change(change.line.code, change.line.line())
         case EndLine():
-            lines.end(change.code, change.last)
+            return lines.end(change.code, change.last)
         case RemoveLine():
-            lines.remove(change.code, change.valid_from)
+            return lines.remove(change.code, change.valid_from)
         case AddMeasure():
             measure = change.measure.measure()
-            measures.add(measure.key, measure)
+            return measures.add(measure.key, measure)
         case ChangeMeasure():
             measure = change.measure.measure()
-            measures.change(measure.key, measure)
+            return measures.change(measure.key, measure)
         case EndMeasure():
-            measures.end(change.key, change.last)
+            return measures.end(change.key, change.last)
         case RemoveMeasure():
-            measures.remove(change.key, change.valid_from)
+            return measures.remove(change.key, change.valid_from)
 
 
 def _by_code(codes: Iterable[str], periods: _Periods[Dated]) -> dict[str, list[Dated]]:

@@ -69,7 +69,7 @@ def test_a_file_that_is_no_table_is_refused(tmp_path):
     for content, code in (
         (b"\xff\xfec\x00o\x00", "table.encoding"),
         (b"", "table.no-rows"),
-        (b"PK\x03\x04", "table.encoding"),
+        (b"PK\x03\x04", "table.workbook"),
     ):
         path.write_bytes(content)
         assert read_lines(path).faults[0].code == code
