@@ -1,4 +1,4 @@
-"""`alfandega admin`: the first steps of an installation without the demo: operators, users, tokens, the tariff."""
+"""`alfandega admin`: the first steps of an installation without the demo: operators, users, tokens, quotas."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import typer
 
 from alfandega.cli.at_hand import database
 
-admin = typer.Typer(help="Register operators and users, give tokens, load the tariff.", no_args_is_help=True)
+admin = typer.Typer(help="Register operators and users, give tokens, open quotas.", no_args_is_help=True)
 
 Password = Annotated[
     str, typer.Option(prompt=True, confirmation_prompt=True, hide_input=True, help="Asked for when absent.")
@@ -75,16 +75,6 @@ def token(
             typer.echo(f"There is no declarant {username}.", err=True)
             raise typer.Exit(1)
         typer.echo(give_token(SYSTEM, found, label))
-
-
-@admin.command("tariff")
-def load_tariff(file: Annotated[Path, typer.Argument(help="CSV with the columns of data/demo/tariff.csv.")]) -> None:
-    """Load the national tariff from a table; every fault is named by row and column, and then nothing is changed."""
-    with _at_work():
-        from alfandega.access.actor import SYSTEM  # noqa: PLC0415
-        from alfandega.tariff import actions  # noqa: PLC0415
-
-        typer.echo(f"Loaded: {actions.load_tariff(SYSTEM, file).lines} lines")
 
 
 @admin.command("quotas")

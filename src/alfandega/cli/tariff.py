@@ -1,4 +1,4 @@
-"""`alfandega tariff expression "TEXT"`: what a duty written by hand means, or the column where it goes wrong."""
+"""`alfandega tariff`: loading and searching it; and `expression "TEXT"`, what a duty written by hand means."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from typing import Annotated, Any
 
 import typer
 
-tariff = typer.Typer(help="The tariff as the software reads it.", no_args_is_help=True)
+from alfandega.cli.tariff_load import load
+from alfandega.cli.tariff_search import search
+
+tariff = typer.Typer(help="Load the tariff, search it, read a duty.", no_args_is_help=True)
 
 
 def register(app: typer.Typer) -> None:
@@ -15,9 +18,8 @@ def register(app: typer.Typer) -> None:
     app.add_typer(tariff, name="tariff")
 
 
-@tariff.callback()
-def commands() -> None:
-    """Keeps `expression` a command of its own, as long as there is only one."""
+tariff.command()(load)
+tariff.command()(search)
 
 
 @tariff.command(context_settings={"ignore_unknown_options": True})  # a duty that begins with “-” is no option

@@ -1,4 +1,4 @@
-"""Going down the tariff by code: chapters, headings, and the lines below them; also where no heading is loaded. Pure."""
+"""Going down the tariff by code: chapters, headings, and the lines below; also where no heading is loaded. Pure."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any, Protocol, TypeVar
 
 from alfandega.enquiry.asking import Asked
-from alfandega.tariff.book import Agreement, Tax, TariffBook, TariffLine
+from alfandega.tariff.book import Agreement, TariffBook, TariffLine, Tax
 from alfandega.tariff.measure import IMPORT, TariffMeasure
 from alfandega.tariff.treatment import covers
 

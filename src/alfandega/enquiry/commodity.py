@@ -16,7 +16,7 @@ from alfandega.enquiry.standing import standing
 from alfandega.enquiry.telling import Teller
 from alfandega.kernel.text import msgid
 from alfandega.lawbook.wording import translate
-from alfandega.tariff.book import Agreement, Tax, TariffLine
+from alfandega.tariff.book import Agreement, TariffLine, Tax
 from alfandega.tariff.expression.trace import shown
 from alfandega.tariff.expression.wording import in_words
 from alfandega.tariff.measure import IMPORT, NAMES, TariffMeasure
@@ -52,7 +52,7 @@ def commodity(books: Books, line: TariffLine, asked: Asked, language: str) -> Co
 
 
 def balances(measures: Iterable[TariffMeasure], on: date) -> Mapping[str, Balance]:
-    """What is left of the quotas that measures name, by order number; the database is asked only where there are any."""
+    """What is left of the quotas that measures name, by order number; where there are none, the database is not asked."""
     numbers = {each.quota for each in measures if each.quota}
     return {each.terms.order_number: each for each in quota_balances(on, numbers)} if numbers else {}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from alfandega.kernel.fault import Fault
+from alfandega.kernel.fault import Fault, Severity
 from alfandega.kernel.text import msgid
 
 MOST_SHOWN = 60
@@ -104,10 +104,11 @@ def not_in_list(where: str, value: str, on: date) -> Fault:
 
 
 def no_such_claim(where: str, value: str) -> Fault:
-    """A preference, quota or exporter that the tariff does not have for these goods."""
+    """A preference, quota or exporter that the tariff does not have for these goods; it is left aside."""
     message = msgid("“{value}” cannot be claimed for these goods and this origin.")
-    remedy = msgid("Choose another, or none.")
-    return Fault("claim.impossible", message, where, {"value": short(value)}, remedy=remedy)
+    remedy = msgid("It is left aside; choose another, or none.")
+    params = {"value": short(value)}
+    return Fault("claim.impossible", message, where, params, remedy=remedy, severity=Severity.WARNING)
 
 
 def too_many(where: str, limit: int) -> Fault:

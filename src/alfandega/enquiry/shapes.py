@@ -10,19 +10,13 @@ from datetime import date
 from pydantic import Field
 
 from alfandega.clearance.explained import Explained, ExplainedAssessment, ExplainedFault
+from alfandega.clearance.offered import Named, NamedOffer
 from alfandega.tariff.expression.parameters import Expression
 
 Article = Field(description="Where it stands in the law.", examples=["RCA art. 169(1)(c)"])
 Catalogue = Field(description="Our id of that article; `/law/ID/` says what it holds.", examples=["RCA-169.1.c"])
 Illustrative = Field(description="True while it is not from an official text.")
 Sets = Field(description="Minimal sets of documents; any one of them is enough.")
-
-
-class Named(Explained):
-    """A code and its name."""
-
-    code: str
-    name: str
 
 
 class LineOut(Explained):
@@ -165,25 +159,6 @@ class SearchOut(Explained):
     lines: list[HitOut]
 
 
-class OfferOut(Explained):
-    """A lawful treatment under which less would be paid."""
-
-    kind_name: str
-    under: Named | None = Field(description="The agreement or quota.")
-    claim: dict[str, str] = Field(description="What the boxes would say.", examples=[{"36": "100"}])
-    documents: list[list[Named]] = Sets
-    payable: str
-    instead: str
-    saving: str
-
-
-class NeededOut(Explained):
-    """A quantity that a duty on these goods is charged by."""
-
-    code: str = Field(description="UN/ECE Recommendation 20; VP is the strength in % vol.", examples=["LTR"])
-    name: str
-
-
 class CalculationOut(Explained):
     """What goods would bear. With faults, what could not be computed is missing."""
 
@@ -194,9 +169,9 @@ class CalculationOut(Explained):
     customs_value: str | None = Field(description="In national currency, whole units.")
     value_words: str = Field(description="How the value was converted.")
     rates: dict[str, str] = Field(description="The exchange rates that were used.")
-    needed: list[NeededOut] = Field(description="The quantities that duties on these goods ask for.")
+    needed: list[Named] = Field(description="The quantities that duties on these goods ask for.")
     assessment: ExplainedAssessment | None
-    offers: list[OfferOut] = Field(description="Lawful treatments that cost less, the cheapest first.")
+    offers: list[NamedOffer] = Field(description="Lawful treatments that cost less, the cheapest first.")
     barriers: list[MeasureOut] = Field(description="What stands in the way as it was asked.")
     illustrative: bool = Illustrative
     faults: list[ExplainedFault]

@@ -21,7 +21,7 @@ def standing(book: TariffBook, code: str, asked: Asked) -> list[TariffMeasure]:
 
 
 def _replaces(other: TariffMeasure, measure: TariffMeasure, asked: Asked) -> bool:
-    """Whether `other` is charged wherever `measure` would be: `tariff.treatment` takes the deeper code, then the origin.
+    """Whether `other` is charged wherever `measure` would be: the deeper code wins, then the origin (`treatment.py`).
 
     A measure of one exporter leaves the one for all others standing.
     """

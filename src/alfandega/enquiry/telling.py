@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from alfandega.clearance.dossier import Books
+from alfandega.clearance.offered import Named
 from alfandega.enquiry.asking import dotted
-from alfandega.enquiry.shapes import AgreementOut, ChargeOut, LineOut, MeasureOut, Named, QuotaOut, WholeLine
+from alfandega.enquiry.shapes import AgreementOut, ChargeOut, LineOut, MeasureOut, QuotaOut, WholeLine
 from alfandega.kernel.citation import Citation
 from alfandega.kernel.text import msgid
 from alfandega.lawbook.wording import translate
-from alfandega.tariff.book import Agreement, Tax, TariffLine
+from alfandega.tariff.book import Agreement, TariffLine, Tax
 from alfandega.tariff.conditions.sets import Sets, minimal_sets
 from alfandega.tariff.conditions.tree import Condition
 from alfandega.tariff.expression.parameters import Expression, Percent, Rate
@@ -180,4 +181,3 @@ def _own(tax: Tax) -> Expression | None:
 def label(article: str | None) -> str | None:
     """An article as it is cited."""
     return Citation(article).label if article else None
-

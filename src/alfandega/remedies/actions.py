@@ -16,9 +16,11 @@ from alfandega.access.numbers import next_number
 from alfandega.access.roles import EVERY_OFFICE, OFFICERS, Role
 from alfandega.kernel.dates import now, today
 from alfandega.kernel.fault import Fault, Refused
+from alfandega.kernel.text import msgid
 from alfandega.lawbook.rules import carries_out
+from alfandega.reference import snapshot
 from alfandega.remedies import faults
-from alfandega.remedies.file import acted, by, move, needed, not_future, refuse_any
+from alfandega.remedies.file import acted, by, entry, giver, move, needed, not_future, refuse_any
 from alfandega.remedies.models import Case, Party, Submission
 from alfandega.remedies.moves import State
 from alfandega.remedies.policies import RECEIVERS
@@ -29,6 +31,10 @@ from alfandega.remedies.rules.opening import Support, share_allows_opening, supp
 
 FIGURES = ("supporting", "opposing", "total", "imports", "consumption")
 """Figures of a complaint: output of producers for it, against it and of all; imports and national consumption."""
+
+
+LONGEST_CODE = 17
+"""Characters of a tax number, and of an exporter's code in the tariff."""
 
 
 @carries_out("RCA-98.2", "RCA-115")
@@ -52,9 +58,10 @@ def record_complaint(
     """
     found = [] if actor.role in RECEIVERS else [faults.not_receiving()]
     found += [
-        *needed("/product", "The product", product),
-        *needed("/complainant", "The complainant", complainant),
-        *needed("/origin", "The country of origin", origin),
+        *needed("/product", msgid("The product"), product, "RCA-99", most=200),
+        *needed("/complainant", msgid("The complainant"), complainant, "RCA-99", most=150),
+        *_country(origin),
+        *_code("/operator", operator),
         *not_future("/received_on", received_on),
     ]
     refuse_any(found)
@@ -136,7 +143,9 @@ def open_investigation(actor: Actor, case_id: UUID | str, *, notice: str) -> Cas
     Raises Refused with everything that stands against it.
     """
     with acted(actor, case_id, "open") as case:
-        refuse_any([*against_opening(case), *needed("/notice", "The public notice", notice, "RCA-118")])
+        refuse_any(
+            [*against_opening(case), *needed("/notice", msgid("The public notice"), notice, "RCA-118", most=200)]
+        )
         fields = {"opened_on": today(), "notice": notice.strip()}
         move(case, "open", actor, data={"notice": notice.strip()}, fields=fields)
     return case
@@ -153,7 +162,9 @@ def refuse_opening(actor: Actor, case_id: UUID | str, reason: str) -> Case:
 def withdraw_complaint(actor: Actor, case_id: UUID | str, on: date) -> Case:
     """Record that the complainant withdrew; the case may then be closed, if the country's interest allows."""
     with acted(actor, case_id, "withdraw") as case:
-        refuse_any(not_future("/on", on) + ([faults.already("/on", "The withdrawal")] if case.withdrawn_on else []))
+        refuse_any(
+            not_future("/on", on) + ([faults.already("/on", msgid("The withdrawal"))] if case.withdrawn_on else [])
+        )
         move(case, "withdraw", actor, data={"on": str(on)}, fields={"withdrawn_on": on})
     return case
 
@@ -175,7 +186,8 @@ def register_party(
 ) -> Party:
     """Register an interested party. `code` identifies an exporter in the tariff; `operator` lets it see its case."""
     with acted(actor, case_id, "register") as case:
-        found = needed("/name", "The party's name", name, "RCA-100")
+        found = needed("/name", msgid("The party's name"), name, "RCA-100", most=150)
+        found += [*_code("/code", code), *_code("/operator", operator)]
         if role not in Party.Role.values:
             found.append(faults.unknown("/role", role))
         if case.parties.filter(role=role, name=name.strip()).exists():
@@ -192,7 +204,7 @@ def register_party(
 def notify(actor: Actor, case_id: UUID | str, *, party: UUID | str, on: date) -> Party:
     """Record the day on which a party was told of the opening; the first record stands."""
     with acted(actor, case_id, "notify") as case:
-        told = party_of(case, party)
+        told = entry(case.parties.all(), party, "/party")
         refuse_any(not_future("/on", on) + ([faults.already("/party", f"{told.name}")] if told.notified_on else []))
         told.notified_on = on
         told.save(update_fields=["notified_on"])
@@ -206,31 +218,24 @@ def submit(
 ) -> Submission:
     """Record what a party gives: it itself, when it has an account here, or the investigator for it."""
     with acted(actor, case_id, "submit") as case:
-        if actor.operator:
-            giver = case.parties.filter(operator=actor.operator).first()
-        else:
-            giver = party_of(case, party or "")
-        refuse_any(needed("/text", "The submission", text, "RCA-100"))
-        if giver is None:
-            raise Refused(faults.not_found())
+        given_by = giver(actor, case, party)
+        refuse_any(needed("/text", msgid("The submission"), text, "RCA-100"))
         submission = Submission.objects.create(
             case=case,
-            party=giver,
-            operator=giver.operator,
+            party=given_by,
+            operator=given_by.operator,
             confidential=confidential,
             text=text.strip(),
             **by(actor),
         )
-        move(case, "submit", actor, data={"party": giver.name, "confidential": confidential})
+        move(case, "submit", actor, data={"party": given_by.name, "confidential": confidential})
     return submission
 
 
-def party_of(case: Case, party: UUID | str) -> Party:
-    """A party of the case by id; raises Refused when there is none."""
-    try:
-        found = case.parties.filter(pk=UUID(str(party))).first()
-    except ValueError:
-        found = None
-    if found is None:
-        raise Refused(faults.unknown("/party", str(party)))
-    return found
+def _country(origin: str) -> list[Fault]:
+    known = snapshot.current().knows("countries", origin.strip().upper(), today())
+    return [] if known else [faults.no_country(origin)]
+
+
+def _code(where: str, code: str) -> list[Fault]:
+    return [faults.too_long(where, msgid("The code"), LONGEST_CODE)] if len(code.strip()) > LONGEST_CODE else []

@@ -1,7 +1,8 @@
-"""What is decided in a case: provisional measures, undertakings, conclusion, duties, closing (RCA 107–111, 123–127)."""
+"""What is decided in a case: provisional measures, conclusion, duties, closing (RCA 107, 109–111, 123–125, 127)."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -10,23 +11,22 @@ from uuid import UUID
 from alfandega.access.actor import Actor
 from alfandega.kernel.dates import today
 from alfandega.kernel.fault import Fault, Refused
+from alfandega.kernel.text import msgid
 from alfandega.lawbook.rules import carries_out
 from alfandega.remedies import faults
-from alfandega.remedies.actions import party_of
-from alfandega.remedies.file import acted, by, move, needed, not_future, refuse_any
+from alfandega.remedies.file import acted, move, needed, not_future, refuse_any
 from alfandega.remedies.investigating import findings, highest_percent
-from alfandega.remedies.models import Case, Measure, Undertaking
+from alfandega.remedies.models import Case, Measure
 from alfandega.remedies.moves import State
-from alfandega.remedies.rules.closing import Closing, ClosingFacts, closing
+from alfandega.remedies.proposing import as_draft
+from alfandega.remedies.rules.closing import Closing, ClosingFacts, closing, imports_negligible
 from alfandega.remedies.rules.conditions import Findings, conditions
+from alfandega.remedies.rules.draft import below_cap
 from alfandega.remedies.rules.duties import LegalAct
-from alfandega.remedies.rules.exact import unusable
-from alfandega.remedies.rules.following import Informed, breach_of_undertaking, not_yet_told
+from alfandega.remedies.rules.following import Informed, not_yet_told
 from alfandega.remedies.rules.kinds import Kind, Stage, cited
 from alfandega.remedies.rules.outcome import Outcome
-from alfandega.remedies.rules.price import UnitPrice
 from alfandega.remedies.rules.provisional import ProvisionalCase, provisional_measure
-from alfandega.tariff.expression.units import by_code
 
 
 def waiting(case: Case, stage: Stage) -> list[Measure]:
@@ -77,7 +77,6 @@ def protect(actor: Actor, case_id: UUID | str, act: LegalAct) -> tuple[Case, tup
 
 
 def _provisional(case: Case, measure: Measure) -> ProvisionalCase:
-    # how long it may last was judged by its rate when it was proposed; here it counts as the longest kind
     return ProvisionalCase(
         kind=Kind(case.kind),
         opened_on=case.opened_on,
@@ -85,14 +84,16 @@ def _provisional(case: Case, measure: Measure) -> ProvisionalCase:
         first=measure.first,
         last=measure.last,
         at_exporters_request=measure.at_exporters_request,
-        lesser_duty=True,
+        lesser_duty=below_cap(as_draft(measure)),
     )
 
 
 def _act(act: LegalAct) -> list[Fault]:
-    found = needed("/act_number", "The legal act", act.number, "RCA-97.1")
+    found = needed("/act_number", msgid("The legal act"), act.number, "RCA-97.1", most=100)
     if act.published_on < act.made_on:
-        found.append(faults.empty("/act_published_on", "A day of publication that is not before the act", "RCA-97.1"))
+        found.append(
+            faults.empty("/act_published_on", msgid("A day of publication that is not before the act"), "RCA-97.1")
+        )
     return [*found, *not_future("/act_published_on", act.published_on)]
 
 
@@ -105,99 +106,6 @@ def _put_in_force(measures: list[Measure], act: LegalAct) -> None:
 
 def _told(measures: list[Measure], act: LegalAct) -> dict[str, Any]:
     return {"act": act.number.strip(), "measures": [[each.duty, each.codes, each.exporter] for each in measures]}
-
-
-@carries_out("RCA-108", "RCA-125.2")
-def offer_undertaking(
-    actor: Actor,
-    case_id: UUID | str,
-    *,
-    text: str,
-    party: UUID | str | None = None,
-    minimum_price: Decimal | None = None,
-    currency: str = "",
-    unit: str = "",
-) -> Undertaking:
-    """Record that an exporter undertakes to revise prices, or the country of origin to end the subsidy."""
-    with acted(actor, case_id, "offer") as case:
-        giver = case.parties.filter(operator=actor.operator).first() if actor.operator else party_of(case, party or "")
-        found = needed("/text", "The undertaking", text, "RCA-108")
-        if giver is None or giver.role not in ("exporter", "country"):
-            found.append(faults.unknown("/party", str(party or actor.operator)))
-        if minimum_price is not None:
-            found += unusable({"/minimum_price": minimum_price})
-            found += [] if len(currency) == 3 else [faults.unknown("/currency", currency)]
-            found += [] if unit in by_code() else [faults.unknown("/unit", unit)]
-        refuse_any(found)
-        made = Undertaking.objects.create(
-            case=case,
-            party=giver,
-            text=text.strip(),
-            minimum_price=minimum_price,
-            currency=currency if minimum_price is not None else "",
-            unit=unit if minimum_price is not None else "",
-            **by(actor),
-        )
-        move(case, "offer", actor, data={"undertaking": str(made.pk), "minimum": str(minimum_price or "")})
-    return made
-
-
-@carries_out("RCA-108", "RCA-125.2")
-def answer_undertaking(
-    actor: Actor, case_id: UUID | str, *, undertaking: UUID | str, accepted: bool, reason: str
-) -> Undertaking:
-    """The Director-General accepts or declines an undertaking, with reasons."""
-    act = "accept" if accepted else "decline"
-    with acted(actor, case_id, act, reason) as case:
-        made = case.undertakings.filter(pk=undertaking, answer=Undertaking.Answer.OFFERED).first()
-        if made is None:
-            raise Refused(faults.unknown("/undertaking", str(undertaking)))
-        made.answer = Undertaking.Answer.ACCEPTED if accepted else Undertaking.Answer.DECLINED
-        made.answered_on = today()
-        made.save(update_fields=["answer", "answered_on"])
-        move(case, act, actor, reason=reason, data={"undertaking": str(made.pk), "party": made.party.name})
-    return made
-
-
-@carries_out("RCA-108", "RCA-125.2")
-def settle(actor: Actor, case_id: UUID | str, reason: str) -> Case:
-    """Suspend the case on the accepted undertakings; provisional measures end today."""
-    with acted(actor, case_id, "settle", reason) as case:
-        if not case.undertakings.filter(answer=Undertaking.Answer.ACCEPTED).exists():
-            raise Refused(faults.no_undertaking(cited(Kind(case.kind), "RCA-108", "RCA-125.2").id))
-        _end(case, Stage.PROVISIONAL, today())
-        move(case, "settle", actor, reason=reason)
-    return case
-
-
-@carries_out("RCA-108", "RCA-125.2")
-def watch(
-    actor: Actor, case_id: UUID | str, *, undertaking: UUID | str, declaration: str, price: UnitPrice
-) -> Fault | None:
-    """Compare a price of a declaration with the minimum that an exporter undertook; a breach is journalled and told."""
-    with acted(actor, case_id, "watch") as case:
-        made = case.undertakings.filter(
-            pk=undertaking, answer=Undertaking.Answer.ACCEPTED, minimum_price__isnull=False
-        ).first()
-        refuse_any(needed("/declaration", "The declaration", declaration, "RCA-108"))
-        if made is None or made.minimum_price is None:
-            raise Refused(faults.unknown("/undertaking", str(undertaking)))
-        minimum = UnitPrice(made.minimum_price, made.currency, made.unit)
-        breach = breach_of_undertaking(Kind(case.kind), minimum, price)
-        data = {
-            "declaration": declaration.strip(),
-            "price": f"{price.amount:f} {price.currency}/{price.unit}",
-            "breach": breach is not None,
-        }
-        move(case, "watch", actor, data=data)
-    return breach
-
-
-def resume(actor: Actor, case_id: UUID | str, reason: str) -> Case:
-    """Take up an investigation again that was suspended on undertakings, or send a proposal back to the investigator."""
-    with acted(actor, case_id, "resume", reason) as case:
-        move(case, "resume", actor, reason=reason)
-    return case
 
 
 def reconsider(actor: Actor, case_id: UUID | str, reason: str) -> Case:
@@ -234,19 +142,32 @@ def impose(actor: Actor, case_id: UUID | str, act: LegalAct) -> Case:
         refuse_any(found)
         _put_in_force(measures, act)
         begins = min(each.first for each in measures)
-        _end(case, Stage.PROVISIONAL, begins - timedelta(days=1))
+        end_measures(case, Stage.PROVISIONAL, begins - timedelta(days=1))
         _drop(case)
         move(case, "impose", actor, data=_told(measures, act))
     return case
 
 
-def grounds(case: Case, *, interest_allows: bool | None, unnecessary: bool) -> Outcome[Closing]:
-    """The grounds on which the case could be closed today."""
+@dataclass(frozen=True, slots=True)
+class Imports:
+    """Imports in one unit and period: of the country, of all countries below the first share together, of all."""
+
+    country: Decimal
+    together: Decimal
+    everywhere: Decimal
+
+
+def grounds(
+    case: Case, *, interest_allows: bool | None, unnecessary: bool, imports: Imports | None = None
+) -> Outcome[Closing]:
+    """The grounds on which the case could be closed today; raises Refused for figures that do not fit."""
+    negligible = imports and imports_negligible(imports.country, imports.together, imports.everywhere, today()).value
     facts = ClosingFacts(
         withdrawn=case.withdrawn_on is not None,
         interest_allows=interest_allows,
         unnecessary=unnecessary,
         percent=highest_percent(case),
+        negligible_imports=bool(negligible),
     )
     return closing(Kind(case.kind), facts, today())
 
@@ -258,17 +179,17 @@ def close(actor: Actor, case_id: UUID | str, *, interest_allows: bool | None, un
     Raises Refused when there is no ground.
     """
     with acted(actor, case_id, "close", reason) as case:
-        found = grounds(case, interest_allows=interest_allows, unnecessary=unnecessary)
+        found = grounds(case, interest_allows=interest_allows, unnecessary=unnecessary, imports=imports)
         if not found.value.closable and case.state != State.UNDERTAKING:
             raise Refused(faults.no_ground(found.citation.id))
-        _end(case, Stage.PROVISIONAL, today())
+        end_measures(case, Stage.PROVISIONAL, today())
         _drop(case)
         data = {"grounds": list(found.value.grounds), "steps": [step.to_json() for step in found.steps]}
         move(case, "close", actor, reason=reason, data=data)
     return case
 
 
-def _end(case: Case, stage: Stage, last: date) -> None:
+def end_measures(case: Case, stage: Stage, last: date) -> None:
     """Let measures in force end on `last` at the latest; one that would never have begun is dropped."""
     for measure in case.measures.exclude(act_number="").filter(stage=stage.value, dropped=False, last__gt=last):
         measure.dropped = measure.first > last

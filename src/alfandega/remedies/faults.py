@@ -29,7 +29,7 @@ def unknown(where: str, what: str) -> Fault:
     )
 
 
-def empty(where: str, what: str, article: str = "RCA-98.2") -> Fault:
+def empty(where: str, what: str, article: str) -> Fault:
     """A text that the act needs was left empty."""
     return Fault(
         code="case.empty",
@@ -58,6 +58,28 @@ def in_the_future(where: str) -> Fault:
         where=where,
         message=msgid("This day lies in the future."),
         remedy=msgid("Enter the day on which it happened, or record it when it has."),
+    )
+
+
+def no_country(code: str) -> Fault:
+    """The origin is not a country of the code list."""
+    return Fault(
+        code="case.country",
+        where="/origin",
+        message=msgid("“{code}” is not the code of a country."),
+        params={"code": code.strip()[:20] or "—"},
+        remedy=msgid("Enter its two letters, such as CN."),
+    )
+
+
+def too_long(where: str, what: str, most: int) -> Fault:
+    """A text that is longer than what is kept."""
+    return Fault(
+        code="case.too-long",
+        where=where,
+        message=msgid("{what} has more than {most} characters."),
+        params={"what": what, "most": str(most)},
+        remedy=msgid("Shorten it."),
     )
 
 

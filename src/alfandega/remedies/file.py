@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Model, QuerySet
 
 from alfandega.access.actor import Actor
 from alfandega.access.journal import record
@@ -16,10 +17,15 @@ from alfandega.access.roles import EVERY_OFFICE
 from alfandega.kernel.dates import now, today
 from alfandega.kernel.fault import Fault, Refused
 from alfandega.remedies import faults
-from alfandega.remedies.models import Case
+from alfandega.remedies.models import Case, Party
 from alfandega.remedies.moves import MOVES, State, faults_of_move
 from alfandega.remedies.policies import fetch, functions_of
 from alfandega.remedies.rules.kinds import Kind
+
+LONGEST = 10_000
+"""Characters of a text that a person writes into a case."""
+
+Row = TypeVar("Row", bound=Model)
 
 
 @contextmanager
@@ -70,9 +76,36 @@ def refuse_any(found: list[Fault]) -> None:
         raise Refused(*stopping)
 
 
-def needed(where: str, what: str, text: str, article: str = "RCA-98.2") -> list[Fault]:
-    """A fault when a text is empty."""
-    return [] if text.strip() else [faults.empty(where, what, article)]
+def needed(where: str, what: str, text: str, article: str, *, most: int = LONGEST) -> list[Fault]:
+    """A fault when a text is empty or longer than `most` characters; `what` is a msgid."""
+    if not text.strip():
+        return [faults.empty(where, what, article)]
+    return [faults.too_long(where, what, most)] if len(text.strip()) > most else []
+
+
+def entry(rows: QuerySet[Row], key: UUID | str, where: str) -> Row:
+    """The row of this id among those the act may take; raises Refused when there is none."""
+    try:
+        found = rows.filter(pk=UUID(str(key))).first()
+    except ValueError:
+        found = None
+    if found is None:
+        raise Refused(faults.unknown(where, str(key)[:40]))
+    return found
+
+
+def giver(actor: Actor, case: Case, party: UUID | str | None, *roles: str) -> Party:
+    """The party that gives or asks: the actor's own, or the one he records for; of one of the roles, if any are named.
+
+    Raises Refused when there is none.
+    """
+    rows = case.parties.filter(role__in=roles) if roles else case.parties.all()
+    if not actor.operator:
+        return entry(rows, party or "", "/party")
+    found = rows.filter(operator=actor.operator).first()
+    if found is None:
+        raise Refused(faults.unknown("/party", actor.operator))
+    return found
 
 
 def not_future(where: str, day: date) -> list[Fault]:

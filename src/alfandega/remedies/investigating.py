@@ -12,9 +12,10 @@ from uuid import UUID
 from alfandega.access.actor import Actor
 from alfandega.kernel.dates import law_date, today
 from alfandega.kernel.fault import Fault
-from alfandega.kernel.text import Sentence
+from alfandega.kernel.text import Sentence, msgid
 from alfandega.lawbook.rules import carries_out
 from alfandega.remedies import faults
+from alfandega.remedies.actions import LONGEST_CODE
 from alfandega.remedies.file import acted, by, move, needed, refuse_any
 from alfandega.remedies.models import Case, Determination, Finding, Subsidy
 from alfandega.remedies.rules import draft
@@ -25,6 +26,7 @@ from alfandega.remedies.rules.examining import SECTIONS, Found, Subject, faults_
 from alfandega.remedies.rules.kinds import Kind
 from alfandega.remedies.rules.margin import Transaction, margin_of
 from alfandega.remedies.rules.share import Cap
+from alfandega.tariff.expression.currencies import CURRENCIES
 from alfandega.tariff.expression.units import by_code
 
 
@@ -44,7 +46,7 @@ def determine_dumping(
     `injury_percent` is the duty that would remove the injury, in percent of the customs value, where it is known.
     """
     with acted(actor, case_id, "determine") as case:
-        refuse_any(_of_kind(case, Kind.ANTI_DUMPING) + _in_units(currency, unit) + _injury(injury_percent))
+        refuse_any(_of_kind(case, Kind.ANTI_DUMPING) + _terms(exporter, currency, unit, injury_percent))
         found = margin_of(transactions, today(), currency=currency, unit=unit)
         inputs = [
             {name: f"{value:f}" for name in _OF_TRANSACTION if (value := getattr(each, name)) is not None}
@@ -87,15 +89,15 @@ def determine_subsidy(
 ) -> Determination:
     """Determine the benefit of a subsidy for each unit, and in percent of the `price` (customs value) of one unit."""
     with acted(actor, case_id, "determine") as case:
-        found = _of_kind(case, Kind.COUNTERVAILING) + _in_units(currency, unit) + _injury(injury_percent)
-        found += needed("/granting_body", "The granting body", granting_body, "RCA-113")
-        found += needed("/beneficiaries", "Who benefits", beneficiaries, "RCA-113")
-        found += needed("/form", "The form of the subsidy", form, "RCA-113")
+        found = _of_kind(case, Kind.COUNTERVAILING) + _terms(exporter, currency, unit, injury_percent)
+        found += needed("/granting_body", msgid("The granting body"), granting_body, "RCA-113", most=150)
+        found += needed("/beneficiaries", msgid("Who benefits"), beneficiaries, "RCA-113")
+        found += needed("/form", msgid("The form of the subsidy"), form, "RCA-113", most=150)
         found += unusable(
             {"/amount": amount, "/units": units, "/price": price}, above_zero=frozenset({"/units", "/price"})
         )
         if last < first:
-            found.append(faults.empty("/last", "A last day that is not before the first one", "RCA-119"))
+            found.append(faults.empty("/last", msgid("A last day that is not before the first one"), "RCA-119"))
         refuse_any(found)
         benefit = benefit_per_unit(amount, units, currency=currency, unit=unit)
         subsidy = Subsidy.objects.create(
@@ -224,10 +226,12 @@ def _of_kind(case: Case, kind: Kind) -> list[Fault]:
     return [] if case.kind == kind else [faults.unknown("/kind", kind.value)]
 
 
-def _in_units(currency: str, unit: str) -> list[Fault]:
-    found = [] if len(currency) == 3 and currency.isalpha() else [faults.unknown("/currency", currency)]
-    return found if unit in by_code() else [*found, faults.unknown("/unit", unit)]
-
-
-def _injury(percent: Decimal | None) -> list[Fault]:
-    return [] if percent is None else unusable({"/injury_percent": percent})
+def _terms(exporter: str, currency: str, unit: str, injury_percent: Decimal | None) -> list[Fault]:
+    found = [] if injury_percent is None else unusable({"/injury_percent": injury_percent})
+    if len(exporter.strip()) > LONGEST_CODE:
+        found.append(faults.too_long("/exporter", msgid("The exporter's code"), LONGEST_CODE))
+    if currency not in CURRENCIES:
+        found.append(faults.unknown("/currency", currency))
+    if unit not in by_code():
+        found.append(faults.unknown("/unit", unit))
+    return found

@@ -130,7 +130,7 @@ MOVES: dict[str, Move] = {
         _move(
             "designate",
             msgid("propose a measure"),
-            (*_INVESTIGATED, S.REVIEW),
+            _INVESTIGATED,
             None,
             (COMMITTEE,),
             ("RCA-130.2", "RCA-130.2"),
@@ -199,6 +199,14 @@ MOVES: dict[str, Move] = {
             (DIRECTOR,),
             ("RCA-110", "RCA-125.1"),
             reason=True,
+        ),
+        _move(
+            "lapse",
+            msgid("record that the measures have ended"),
+            (S.DEFINITIVE,),
+            S.ENDED,
+            (INVESTIGATOR, DIRECTOR),
+            ("RCA-128.1",) * 2,
         ),
         _move("review", msgid("begin a review"), (S.DEFINITIVE,), S.REVIEW, (INVESTIGATOR,), ("RCA-128.1",) * 2),
         _move("extend", msgid("extend"), (S.REVIEW,), S.DEFINITIVE, (DIRECTOR,), ("RCA-128.2",) * 2, reason=True),

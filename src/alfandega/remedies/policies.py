@@ -1,4 +1,4 @@
-"""Who is what in trade remedies: the Director-General, the investigator, the committee, the parties, and what each sees.
+"""Who is what in trade remedies: the Director-General, the investigator, the committee, the parties; who sees what.
 
 The Director-General of Customs is the head whose duties cover every office; nobody else has that function.
 """
@@ -54,7 +54,7 @@ def functions_of(actor: Actor, case: Case) -> frozenset[Function]:
 
 @carries_out("RCA-100")
 def visible_to(actor: Actor) -> QuerySet[Case]:
-    """The cases an actor may see: those of his function, and for an operator those in which it is a registered party."""
+    """The cases an actor may see: those of his function; an operator sees those in which it is a registered party."""
     rows = Case.objects.all()
     if actor.role is Role.DECLARANT:
         return rows.filter(pk__in=Party.objects.filter(operator=actor.operator).exclude(operator="").values("case"))

@@ -1,4 +1,4 @@
-"""A case's measures as plain data: what the tariff's authors take up as a draft change. Nothing here writes a tariff."""
+"""A case's measures as plain data: what the tariff's authors take up as a draft change."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from alfandega.lawbook.parameters import text
 from alfandega.lawbook.rules import carries_out
 from alfandega.remedies.investigating import as_determined
 from alfandega.remedies.models import Case, Measure
-from alfandega.remedies.rules import draft, duties
+from alfandega.remedies.rules import draft
 from alfandega.remedies.rules.kinds import Kind, Stage, cited
 from alfandega.tariff.expression.parsing import parse
 

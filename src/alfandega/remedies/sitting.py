@@ -17,9 +17,10 @@ from alfandega.access.numbers import next_number
 from alfandega.access.roles import EVERY_OFFICE, OFFICERS
 from alfandega.kernel.dates import today
 from alfandega.kernel.fault import Fault, Refused
+from alfandega.kernel.text import msgid
 from alfandega.lawbook.rules import carries_out
 from alfandega.remedies import faults
-from alfandega.remedies.file import acted, by, move, needed, not_future, refuse_any
+from alfandega.remedies.file import acted, by, entry, move, needed, not_future, refuse_any
 from alfandega.remedies.investigating import as_determined
 from alfandega.remedies.models import Case, Determination, Measure, Meeting, Member
 from alfandega.remedies.policies import is_director, sits
@@ -68,7 +69,7 @@ def _lock_committee() -> None:
 def convene(actor: Actor, *, on: date, agenda: str) -> Meeting:
     """The Director-General convenes a meeting; raises Refused when anybody else does."""
     found = [] if is_director(actor) else [faults.not_convener()]
-    refuse_any(found + needed("/agenda", "The agenda", agenda, "RCA-130.2"))
+    refuse_any(found + needed("/agenda", msgid("The agenda"), agenda, "RCA-130.2"))
     with transaction.atomic():
         serial = next_number(EVERY_OFFICE, "remedies-meeting", on.year)
         made = Meeting.objects.create(year=on.year, serial=serial, on=on, agenda=agenda.strip(), **by(actor))
@@ -83,14 +84,12 @@ def minute(actor: Actor, meeting_id: UUID | str, *, attended: Sequence[str], min
     if not sits(actor):
         raise Refused(faults.not_sitting())
     with transaction.atomic():
-        meeting = Meeting.objects.select_for_update().filter(pk=meeting_id).first()
-        if meeting is None:
-            raise Refused(faults.unknown("/meeting", str(meeting_id)))
-        found = needed("/minutes", "What was decided", minutes, "RCA-130.2") + not_future("/on", meeting.on)
+        meeting = entry(Meeting.objects.select_for_update(), meeting_id, "/meeting")
+        found = needed("/minutes", msgid("What was decided"), minutes, "RCA-130.2") + not_future("/on", meeting.on)
         if not [name for name in attended if name.strip()]:
-            found.append(faults.empty("/attended", "Who attended", "RCA-130.2"))
+            found.append(faults.empty("/attended", msgid("Who attended"), "RCA-130.2"))
         if meeting.minutes:
-            found.append(faults.already("/minutes", "The minutes of this meeting"))
+            found.append(faults.already("/minutes", msgid("The minutes of this meeting")))
         refuse_any(found)
         meeting.attended, meeting.minutes = [name.strip() for name in attended if name.strip()], minutes.strip()
         meeting.save(update_fields=["attended", "minutes"])
@@ -118,41 +117,33 @@ def propose_measure(
     Returns the measure and warnings to show. Raises Refused with every fault of the draft.
     """
     with acted(actor, case_id, "designate") as case:
-        held = Meeting.objects.filter(pk=meeting).first()
-        made = case.determinations.filter(pk=determination).first()
-        found: list[Fault] = [] if held else [faults.unknown("/meeting", str(meeting))]
-        if held is not None and not held.minutes:
-            found.append(faults.not_minuted())
+        held = entry(Meeting.objects.all(), meeting, "/meeting")
+        made = entry(case.determinations.all(), determination, "/determination")
+        found: list[Fault] = [] if held.minutes else [faults.not_minuted()]
         wanted = list(dict.fromkeys(re.sub(r"[.\s]", "", code) for code in codes if code.strip()))
         found += [faults.commodity_code(code) for code in wanted if not _CODE.fullmatch(code)]
         if not wanted:
-            found.append(faults.empty("/codes", "The tariff codes", "RCA-130.2"))
-        if made is None:
-            found.append(faults.unknown("/determination", str(determination)))
+            found.append(faults.empty("/codes", msgid("The tariff codes"), "RCA-130.2"))
         expression = parse(duty)
         if isinstance(expression, Fault):
-            found.append(replace(expression, where="/duty"))
-        warnings: tuple[Fault, ...] = ()
-        if made is not None and not isinstance(expression, Fault):
-            drafted = DraftMeasure(
-                kind=Kind(case.kind),
-                stage=stage,
-                duty=expression,
-                origin=case.origin,
-                exporter=made.exporter,
-                first=first,
-                last=last,
-                determination=as_determined(made),
-                opened_on=case.opened_on,
-                at_exporters_request=at_exporters_request,
-                reviewed_on=_reviewed_on(case),
-            )
-            checked = faults_of_draft(drafted, proposed=True)
-            found += checked
-            found += [faults.must_close(Kind(case.kind))] if _negligible(case, made) else []
-            warnings = tuple(each for each in checked if not each.stops)
+            raise Refused(*found, replace(expression, where="/duty"))
+        drafted = DraftMeasure(
+            kind=Kind(case.kind),
+            stage=stage,
+            duty=expression,
+            origin=case.origin,
+            exporter=made.exporter,
+            first=first,
+            last=last,
+            determination=as_determined(made),
+            opened_on=case.opened_on,
+            at_exporters_request=at_exporters_request,
+        )
+        checked = faults_of_draft(drafted, proposed=True)
+        found += checked
+        found += [faults.must_close(Kind(case.kind))] if _negligible(case, made) else []
+        warnings = tuple(each for each in checked if not each.stops)
         refuse_any(found)
-        assert held is not None and made is not None and not isinstance(expression, Fault)  # noqa: S101, PT018 - refused above
         measure = Measure.objects.create(
             case=case,
             meeting=held,
@@ -175,10 +166,6 @@ def propose_measure(
         }
         move(case, "designate", actor, data=data)
     return measure, warnings
-
-
-def _reviewed_on(case: Case) -> date | None:
-    return case.reviews.order_by("-begun_on").values_list("begun_on", flat=True).first()
 
 
 def _negligible(case: Case, made: Determination) -> bool:

@@ -15,7 +15,7 @@ from alfandega.lawbook.rules import carries_out
 from alfandega.remedies.rules import faults
 from alfandega.remedies.rules.exact import shown
 from alfandega.remedies.rules.kinds import Kind, Stage, cited
-from alfandega.remedies.rules.periods import last_day
+from alfandega.remedies.rules.periods import before_the_law, last_day
 from alfandega.remedies.rules.provisional import faults_of_period
 from alfandega.remedies.rules.share import Cap, share_of
 from alfandega.tariff.expression.parameters import Expression, Free
@@ -69,7 +69,8 @@ def faults_of_draft(draft: DraftMeasure, *, proposed: bool = False) -> tuple[Fau
     Returns every fault at once; those that do not stop the draft are warnings. While it is only `proposed` by the
     committee it needs no legal act yet.
     """
-    return tuple(_faults(draft, proposed=proposed))
+    early = before_the_law(draft.first, draft.opened_on or draft.first)
+    return (early,) if early else tuple(_faults(draft, proposed=proposed))
 
 
 def _faults(draft: DraftMeasure, *, proposed: bool) -> Iterator[Fault]:
@@ -180,11 +181,12 @@ def _provisional(draft: DraftMeasure) -> Iterator[Fault]:
         draft.first,
         draft.last,
         at_exporters_request=draft.at_exporters_request,
-        lesser_duty=_below_cap(draft),
+        lesser_duty=below_cap(draft),
     )
 
 
-def _below_cap(draft: DraftMeasure) -> bool:
+def below_cap(draft: DraftMeasure) -> bool:
+    """Whether the duty is below what was determined: then a provisional anti-dumping duty may last longer."""
     if draft.determination is None:
         return False
     share = share_of(draft.duty, draft.determination.cap)

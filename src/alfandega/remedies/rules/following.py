@@ -1,4 +1,4 @@
-"""What a case must not forget: notices of its opening (RCA 118), prices under an undertaking (RCA 108), its deadlines."""
+"""What a case must not forget: notices of its opening (RCA 118), prices undertaken (RCA 108), its deadlines."""
 
 from __future__ import annotations
 

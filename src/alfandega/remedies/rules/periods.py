@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from alfandega.kernel.citation import Citation
 from alfandega.kernel.fault import Fault, Refused
 from alfandega.kernel.text import msgid
+from alfandega.lawbook.parameters import find
 from alfandega.lawbook.rules import carries_out
 from alfandega.remedies.rules import faults
 from alfandega.remedies.rules.outcome import Outcome, said
@@ -27,6 +28,21 @@ def after_months(day: date, months: int) -> date:
 def last_day(first: date, months: int) -> date:
     """The last day of a period of so many months that begins on `first`."""
     return after_months(first, months) - timedelta(days=1)
+
+
+def before_the_law(*days: date) -> Fault | None:
+    """The fault of days on which the law did not yet give these measures a duration; None when there is none."""
+    begins = find("trade_remedies.measure_years").values[-1].valid_from
+    if min(days) >= begins:
+        return None
+    return Fault(
+        code="measure.before-law",
+        where="/valid_from",
+        message=msgid("{day} is before {begins}, since when the law provides for such measures."),
+        params={"day": str(min(days)), "begins": str(begins)},
+        remedy=msgid("Check the year."),
+        citation=Citation.of("RCA-97.1"),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from alfandega.lawbook.rules import carries_out
 from alfandega.remedies.rules.conditions import Findings, conditions
 from alfandega.remedies.rules.kinds import Kind, cited
 from alfandega.remedies.rules.outcome import Outcome, said
-from alfandega.remedies.rules.periods import last_day
+from alfandega.remedies.rules.periods import before_the_law, last_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +152,10 @@ def provisional_measure(case: ProvisionalCase) -> Outcome[Provisional]:
             )
         )
     periods: tuple[Fault, ...] = ()
-    if case.opened_on is not None:
+    early = before_the_law(case.first, case.opened_on or case.first)
+    if early:
+        periods = (early,)
+    elif case.opened_on is not None:
         periods = faults_of_period(
             case.kind,
             case.opened_on,

@@ -15,8 +15,11 @@ from alfandega.tariff.authoring.inspection.periods import Period
 from alfandega.tariff.authoring.rules import Edit
 from alfandega.tariff.book import TariffBook, TariffLine
 from alfandega.tariff.measure import NAMES, TariffMeasure
+from alfandega.tariff.nomenclature.tree import Mistake, Node, Tree, flat
 
 CHAPTER = 2
+OF_TREES = frozenset({"orphan", "dates", "dashes", "jump", "not-beneath", "same-level"})
+"""Mistakes that only a chapter with headings can have."""
 
 
 @dataclass(frozen=True)
@@ -94,10 +97,31 @@ class Case:
             yield from self.book.measures.get(code[:length], ())
 
     @cached_property
-    def chapters(self) -> frozenset[str]:
-        """The chapters to look at whole."""
-        codes = self.book.lines.keys() if self.codes is None or "" in self.codes else self.codes
-        return frozenset(code[:CHAPTER] for code in codes)
+    def mistakes(self) -> Sequence[Mistake]:
+        """What is wrong with the ancestry in the chapters that changed.
+
+        A chapter that is a bare list of national lines in the published tariff has no ancestry to be wrong.
+        """
+        chapters = _by_chapter(self.book, self.codes)
+        published = chapters if self.published is None else _by_chapter(self.published, self.codes)
+        return [
+            each
+            for chapter, nodes in chapters.items()
+            for each in Tree(nodes).mistakes()
+            if each.kind not in OF_TREES or not flat(published.get(chapter, ()))
+        ]
+
+
+def _by_chapter(book: TariffBook, codes: frozenset[str] | None) -> dict[str, list[Node]]:
+    """The lines of the chapters of these codes as nodes of a tree."""
+    wanted = None if codes is None else {code[:CHAPTER] for code in codes if code}
+    found: dict[str, list[Node]] = {}
+    for code, lines in book.lines.items():
+        if wanted is None or code[:CHAPTER] in wanted:
+            found.setdefault(code[:CHAPTER], []).extend(
+                Node(0, code, line.valid_from, line.valid_to, line.indent, line.declarable) for line in lines
+            )
+    return found
 
 
 def at_line(code: str) -> str:

@@ -3,55 +3,80 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from alfandega.kernel.text import msgid
 from alfandega.lawbook.rules import Breach
-from alfandega.tariff.authoring.inspection.case import CHAPTER, Case, at_line
+from alfandega.tariff.authoring.inspection.case import Case, at_line
 from alfandega.tariff.authoring.inspection.register import rule
-from alfandega.tariff.book import TariffBook
-from alfandega.tariff.nomenclature.tree import Mistake, Node, Tree, flat
+
+HS = "HS Convention, art. 3; General Rules 1 and 6"
+"""Where the ancestry of codes comes from."""
 
 
-def _nodes(book: TariffBook, chapter: str) -> list[Node]:
-    return [
-        Node(0, line.code, line.valid_from, line.valid_to, line.indent, line.declarable)
-        for code in sorted(book.lines)
-        if code.startswith(chapter)
-        for line in book.lines[code]
-    ]
+def _mistakes(case: Case, *kinds: str) -> Iterator[Breach]:
+    for each in case.mistakes:
+        if each.kind in kinds:
+            params = {
+                "code": each.node.code,
+                "other": each.other.code if each.other else "—",
+                "on": each.on.isoformat() if each.on else "—",
+                "indent": str(each.node.indent),
+                "expected": str(each.expected),
+                "digits": str(len(each.node.code)),
+            }
+            yield Breach(at_line(each.node.code), params)
 
 
-@lru_cache(maxsize=2)
-def _by_chapter(case: _ByIdentity) -> dict[str, list[Mistake]]:
-    """Every mistake in the chapters of a case; several rules ask, so it is found once."""
-    found: dict[str, list[Mistake]] = {}
-    book = case.of.book
-    chapters: dict[str, list[Node]] = {}
-    for code in sorted(book.lines):
-        if code[:CHAPTER] in case.of.chapters:
-            chapters.setdefault(code[:CHAPTER], []).extend(
-                Node(0, line.code, line.valid_from, line.valid_to, line.indent, line.declarable)
-                for line in book.lines[code]
-            )
-    for chapter, nodes in chapters.items():
-        no_tree = flat(_nodes(case.of.published or book, chapter))
-        found[chapter] = [each for each in Tree(nodes).mistakes() if not (no_tree and each.kind in _OF_TREES)]
-    return found
+@rule(
+    "T011",
+    found=msgid("No chapter or heading stands above the line {code}."),
+    remedy=msgid("Add the chapter (2 digits) and the heading (4 digits), or correct the code."),
+    source=HS,
+)
+def lines_stand_below_their_heading(case: Case) -> Iterator[Breach]:
+    """Every line stands below the chapter and the heading that its code names."""
+    yield from _mistakes(case, "orphan")
 
 
-_OF_TREES = frozenset({"orphan", "dates", "dashes", "jump", "not-beneath", "same-level"})
-"""What cannot be asked of a chapter that is a bare list of national lines in the published tariff."""
+@rule(
+    "T012",
+    found=msgid("The line {code} is valid on {on}, when {other} above it is not."),
+    remedy=msgid("End the line with its heading, or extend the heading."),
+    source=HS,
+)
+def lines_hold_only_while_their_heading_holds(case: Case) -> Iterator[Breach]:
+    """A line is valid only on days on which its heading is."""
+    yield from _mistakes(case, "dates")
 
 
-class _ByIdentity:
-    """A case as a key: itself and no other."""
+@rule(
+    "T013",
+    found=msgid("Goods are declared under {code}, but {other} stands below it."),
+    remedy=msgid("Make {code} a heading, or remove the lines below it."),
+    source=HS,
+)
+def nothing_stands_below_a_declarable_line(case: Case) -> Iterator[Breach]:
+    """Goods are declared under the lowest lines only: nothing stands below a declarable line."""
+    yield from _mistakes(case, "declarable")
 
-    def __init__(self, of: Case) -> None:
-        self.of = of
 
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _ByIdentity) and other.of is self.of
+@rule(
+    "T014",
+    found=msgid("The line {code} has {indent} dashes, which does not agree with {other} (expected: {expected})."),
+    remedy=msgid("Correct the dashes or the code: both say what the line belongs to."),
+    source=HS,
+)
+def dashes_agree_with_the_codes(case: Case) -> Iterator[Breach]:
+    """The dashes of a line and its code say the same about what it belongs to."""
+    yield from _mistakes(case, "dashes", "jump", "not-beneath", "same-level")
 
-    def __hash__(self) -> int:
-        return id(self.of)
+
+@rule(
+    "T015",
+    found=msgid("The code {code} has {digits} digits; declarable lines have {expected}."),
+    remedy=msgid("Write the whole code. Spreadsheets drop the 0 at the beginning of codes they take for numbers."),
+    source=HS,
+)
+def declarable_codes_are_whole(case: Case) -> Iterator[Breach]:
+    """A code that goods are declared under is whole; an odd number of digits has lost one."""
+    yield from _mistakes(case, "lost-zero")

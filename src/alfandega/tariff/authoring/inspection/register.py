@@ -1,8 +1,8 @@
 """The register of tariff rules. A rule's docstring is what officers read; it yields a `Breach` wherever it is broken.
 
-    @rule("T011", found=msgid("…"), remedy=msgid("…"), article="RCA-175")
-    def lines_have_a_general_duty(case: Case) -> Iterator[Breach]:
-        \"""Every line that goods are declared under has a general duty.\"""
+@rule("T011", found=msgid("…"), remedy=msgid("…"), article="RCA-175")
+def lines_have_a_general_duty(case: Case) -> Iterator[Breach]:
+    \"""Every line that goods are declared under has a general duty.\"""
 """
 
 from __future__ import annotations

@@ -1,0 +1,11 @@
+"""Addresses of the public tariff; included at `/tariff/`."""
+
+from django.urls import path
+
+from alfandega.enquiry.screens import calculator, commodity, front
+
+urlpatterns = [
+    path("", front.front, name="tariff"),
+    path("calculator/", calculator.calculator, name="tariff-calculator"),
+    path("<str:code>/", commodity.commodity_page, name="tariff-commodity"),
+]
