@@ -29,6 +29,8 @@ def register_user(
         found.append(faults.needs_operator())
     elif role != Role.DECLARANT and (not office or operator):
         found.append(faults.needs_office())
+    elif role == Role.TARIFF_OFFICER and office != EVERY_OFFICE:
+        found.append(faults.needs_the_centre())
     if User.objects.filter(username=username).exists():
         found.append(faults.username_taken(username))
     first, _, last = name.strip().partition(" ")

@@ -26,7 +26,9 @@ def unknown_role(role: str) -> Fault:
         where="/role",
         message=msgid("“{role}” is not a function of a user."),
         params={"role": role},
-        remedy=msgid("Choose declarant, acceptance_officer, verifier, cashier, head_of_office or auditor."),
+        remedy=msgid(
+            "Choose declarant, acceptance_officer, verifier, cashier, head_of_office, auditor or tariff_officer."
+        ),
         citation=Citation.of("RCA-140.4"),
     )
 
@@ -49,6 +51,17 @@ def needs_office() -> Fault:
         where="/office",
         message=msgid("An officer serves an office, and no operator."),
         remedy=msgid("Name the office (or * for all offices), and no operator."),
+        citation=Citation.of("RCA-140.4"),
+    )
+
+
+def needs_the_centre() -> Fault:
+    """The tariff is kept by the centre."""
+    return Fault(
+        code="user.office",
+        where="/office",
+        message=msgid("A tariff officer serves the centre, whose duties cover all offices."),
+        remedy=msgid("Enter * as the office."),
         citation=Citation.of("RCA-140.4"),
     )
 

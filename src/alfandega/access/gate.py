@@ -16,7 +16,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from alfandega.access.actor import Actor
 from alfandega.access.models import User
-from alfandega.access.roles import OFFICERS, Role
+from alfandega.access.roles import OF_CLEARANCE, Role
 from alfandega.kernel.fault import Fault
 
 P = ParamSpec("P")
@@ -24,8 +24,8 @@ Screen = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
 
 def officers(*roles: Role) -> Callable[[Screen[P]], Screen[P]]:
-    """Open a screen to officers of these roles only; to every officer when none is named."""
-    allowed = frozenset(roles) or OFFICERS
+    """Open a screen to officers of these roles only; to every officer of clearance when none is named."""
+    allowed = frozenset(roles) or OF_CLEARANCE
 
     def guard(screen: Screen[P]) -> Screen[P]:
         @wraps(screen)

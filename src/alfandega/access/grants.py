@@ -14,11 +14,16 @@ ADD_ONLY = (
     "declaration_version",
     "valuation_record",
     "quota_draw",
+    "tariff_publication",
     "assessment_record",
     "assessed_item",
     "selectivity_decision",
     "revenue_payment",
     "release_note",
+    "remedies_submission",
+    "remedies_finding",
+    "remedies_subsidy",
+    "remedies_determination",
 )
 """Tables whose rows are never changed or removed."""
 

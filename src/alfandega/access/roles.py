@@ -16,6 +16,7 @@ class Role(StrEnum):
     CASHIER = "cashier"
     HEAD_OF_OFFICE = "head_of_office"
     AUDITOR = "auditor"
+    TARIFF_OFFICER = "tariff_officer"
     SYSTEM = "system"
 
 
@@ -26,9 +27,12 @@ NAMES = {
     Role.CASHIER: msgid("Cashier"),
     Role.HEAD_OF_OFFICE: msgid("Head of office"),
     Role.AUDITOR: msgid("Auditor"),
+    Role.TARIFF_OFFICER: msgid("Tariff officer"),
     Role.SYSTEM: msgid("The system"),
 }
 
-OFFICERS = frozenset({Role.ACCEPTANCE_OFFICER, Role.VERIFIER, Role.CASHIER, Role.HEAD_OF_OFFICE, Role.AUDITOR})
+OFFICERS = frozenset(Role) - {Role.DECLARANT, Role.SYSTEM}
+OF_CLEARANCE = OFFICERS - {Role.TARIFF_OFFICER}
+"""Those whose duties are with declarations; the tariff office knows none of them by name (RCA 140.4)."""
 EVERY_OFFICE = "*"
-"""The office of those whose duties cover all offices: auditors and the system's own jobs."""
+"""The office of those whose duties cover all offices: auditors, the tariff office and the system's own jobs."""

@@ -26,7 +26,7 @@ def welcome(console: Console, address: str, *, demo: bool) -> None:
         for number, step in enumerate(STEPS, 1):
             console.print(f" {number}. {step}", highlight=False)
     else:
-        console.print("Register people and load your tariff with: alfandega admin --help", highlight=False)
+        console.print("Register people: alfandega admin --help. The tariff: alfandega tariff load", highlight=False)
     console.print(f"\nThe API: {address}api/v1/docs · Stop: Ctrl-C\n", highlight=False)
 
 

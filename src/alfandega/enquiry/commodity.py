@@ -52,7 +52,7 @@ def commodity(books: Books, line: TariffLine, asked: Asked, language: str) -> Co
 
 
 def balances(measures: Iterable[TariffMeasure], on: date) -> Mapping[str, Balance]:
-    """What is left of the quotas that measures name, by order number; where there are none, the database is not asked."""
+    """What is left of the quotas that measures name, by order number; the database is asked only where one does."""
     numbers = {each.quota for each in measures if each.quota}
     return {each.terms.order_number: each for each in quota_balances(on, numbers)} if numbers else {}
 

@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_FORM = re.compile(r"(?P<act>[A-Z]+)-(?P<article>\d+)(?:\.(?P<paragraph>\d+))?(?:\.(?P<letter>[a-z]{1,3}))?(?:-\d+)?$")
+_FORM = re.compile(
+    r"(?P<act>[A-Z]+\d?)-(?P<article>\d+)(?:\.(?P<paragraph>\d+))?(?:\.(?P<letter>[a-z]{1,3}))?"
+    r"(?:-\d+|\.(?P<sentence>\d+))?$"
+)
 _ACTS = {
     "RCA": "RCA",  # Regulamento do Código Aduaneiro, approved by DL 23/2014
     "DL": "DL 23/2014",
     "TFA": "WTO TFA",
     "WVA": "WTO Valuation Agreement",
+    "ANX1": "Order 51/2011",
+    "ANX2": "Circular 21/2013",
 }
 
 

@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sign-out/", entrance.SignOut.as_view(), name="logout"),
     path("language/", entrance.language, name="language"),
     path("", include("alfandega.portal.urls")),
+    path("tariff/", include("alfandega.enquiry.urls")),
     path("declarations/", include("alfandega.clearance.declaration.screens.urls")),
     path("", include("alfandega.exchange.documents.urls")),
     path("office/", include("alfandega.office.screens.urls")),

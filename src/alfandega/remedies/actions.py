@@ -223,6 +223,7 @@ def submit(
         submission = Submission.objects.create(
             case=case,
             party=given_by,
+            party_name=given_by.name,
             operator=given_by.operator,
             confidential=confidential,
             text=text.strip(),

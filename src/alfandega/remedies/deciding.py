@@ -173,7 +173,15 @@ def grounds(
 
 
 @carries_out("RCA-110", "RCA-125.1", "RCA-125.2", "RCA-109", "RCA-124")
-def close(actor: Actor, case_id: UUID | str, *, interest_allows: bool | None, unnecessary: bool, reason: str) -> Case:
+def close(
+    actor: Actor,
+    case_id: UUID | str,
+    *,
+    interest_allows: bool | None,
+    unnecessary: bool,
+    reason: str,
+    imports: Imports | None = None,
+) -> Case:
     """Close the case without measures on a ground of the law, or on accepted undertakings; provisional duties end.
 
     Raises Refused when there is no ground.

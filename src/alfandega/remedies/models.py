@@ -85,10 +85,14 @@ class Party(Record):
 
 
 class Submission(Record):
-    """What a party gave; a confidential one is seen by the investigation only."""
+    """What a party gave; a confidential one is seen by the investigation only.
+
+    `party_name` stands here too, for other parties do not see the party's own row.
+    """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="submissions")
     party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="submissions")
+    party_name = models.CharField(max_length=150, default="")
     operator = models.CharField(max_length=17, blank=True)
     confidential = models.BooleanField()
     text = models.TextField()

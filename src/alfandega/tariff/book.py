@@ -96,14 +96,38 @@ class Agreement:
         return self.names.get(language) or self.names.get("pt") or self.code
 
 
+@dataclass(frozen=True, slots=True)
+class ReliefCode:
+    """What a national procedure code (box 37) relieves from, once its `documents` are attached.
+
+    `mode` is exempt, suspended or guaranteed, or paid, where `percent` is not charged; of the `taxes` named, or of all.
+    """
+
+    code: str
+    names: Mapping[str, str]
+    mode: str
+    percent: Decimal
+    taxes: tuple[str, ...]
+    documents: Condition | None
+    article: str | None
+    valid_from: date
+    valid_to: date | None = None
+    illustrative: bool = True
+
+    def holds(self, on: date) -> bool:
+        """Whether the relief is in force on a date."""
+        return self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)
+
+
 @dataclass(frozen=True)
 class TariffBook:
-    """Lines by code (several when dated), the taxes of the cascade, agreements, and measures by the code they name."""
+    """Lines by code (several when dated), the taxes of the cascade, agreements, reliefs, and measures by their code."""
 
     lines: Mapping[str, Sequence[TariffLine]]
     taxes: Sequence[Tax]
     measures: Mapping[str, Sequence[TariffMeasure]] = field(default_factory=dict)
     agreements: Sequence[Agreement] = ()
+    reliefs: Sequence[ReliefCode] = ()
     version: int = 0
     treatments: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
     """What `treatment.treatment` found before, by consignment."""
@@ -150,6 +174,10 @@ class TariffBook:
     def claimed(self, preference: str, on: date) -> Agreement | None:
         """The agreement that a preference in box 36 claims, or None."""
         return next((each for each in self.agreements if each.preference == preference and each.holds(on)), None)
+
+    def relief(self, code: str, on: date) -> ReliefCode | None:
+        """The relief that a national procedure code claims, or None."""
+        return next((each for each in self.reliefs if each.code == code and each.holds(on)), None)
 
     def beginning_with(self, digits: str, on: date, most: int) -> tuple[TariffLine, ...]:
         """Up to `most` national lines, valid on the date, whose code begins with these digits, in order of code."""

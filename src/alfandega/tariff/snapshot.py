@@ -10,10 +10,11 @@ from alfandega.lawbook.paths import data_root, law_root
 from alfandega.reference import snapshot as reference
 from alfandega.reference.snapshot import Kept
 from alfandega.tariff.agreements import read_agreements
-from alfandega.tariff.book import Agreement, TariffBook, TariffLine, Tax
+from alfandega.tariff.book import Agreement, ReliefCode, TariffBook, TariffLine, Tax
 from alfandega.tariff.measure import TariffMeasure
 from alfandega.tariff.measure_table import read_measures
 from alfandega.tariff.reading import Known, read_lines
+from alfandega.tariff.reliefs import read_reliefs
 from alfandega.tariff.taxes import read_taxes
 
 
@@ -21,7 +22,9 @@ def book_of(
     lines: Iterable[TariffLine],
     measures: Iterable[TariffMeasure],
     taxes: Iterable[Tax],
+    *,
     agreements: Iterable[Agreement] = (),
+    reliefs: Iterable[ReliefCode] = (),
     version: int = 0,
 ) -> TariffBook:
     """A book of these; lines and measures of a code stand newest first."""
@@ -31,7 +34,7 @@ def book_of(
     charged: dict[str, list[TariffMeasure]] = {}
     for measure in sorted(measures, key=lambda each: (each.code, each.key, -each.valid_from.toordinal())):
         charged.setdefault(measure.code, []).append(measure)
-    return TariffBook(by_code, tuple(taxes), charged, tuple(agreements), version)
+    return TariffBook(by_code, tuple(taxes), charged, tuple(agreements), tuple(reliefs), version)
 
 
 @cache
@@ -44,7 +47,13 @@ def from_files() -> TariffBook:
     others = read_measures(data_root() / "demo" / "measures.csv", known)
     if read.faults or others.faults:
         raise Refused(*read.faults, *others.faults)
-    return book_of(read.lines, (*read.measures, *others.measures), taxes, agreements)
+    return book_of(
+        read.lines,
+        (*read.measures, *others.measures),
+        taxes,
+        agreements=agreements,
+        reliefs=read_reliefs(law / "reliefs"),
+    )
 
 
 def from_database() -> TariffBook:
@@ -58,8 +67,9 @@ def from_database() -> TariffBook:
         map(line_of, TariffLineRow.objects.iterator(chunk_size=5_000)),
         map(measure_of, TariffMeasureRow.objects.iterator(chunk_size=5_000)),
         read_taxes(law_root() / "taxes"),
-        read_agreements(law_root() / "agreements"),
-        edition or 0,
+        agreements=read_agreements(law_root() / "agreements"),
+        reliefs=read_reliefs(law_root() / "reliefs"),
+        version=edition or 0,
     )
 
 

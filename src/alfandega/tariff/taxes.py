@@ -69,7 +69,7 @@ def _tax(fields: Mapping[str, Any], place: Place) -> Tax:
         order=order,
         on_value=truth(fields, "on_value", place),
         on_taxes=tuple(on_taxes),
-        rate=_percent(fields.get("rate"), place.at("rate")),
+        rate=percent_of(fields.get("rate"), place.at("rate")),
         rounding=Rounding[rounding],
         article=article_of(fields, place),
         valid_from=begins,
@@ -79,7 +79,7 @@ def _tax(fields: Mapping[str, Any], place: Place) -> Tax:
     )
 
 
-def _percent(value: object, place: Place) -> Decimal | None:
+def percent_of(value: object, place: Place) -> Decimal | None:
     """A rate in percent, as a number or as a text in quotation marks; None when there is none."""
     if value is None:
         return None

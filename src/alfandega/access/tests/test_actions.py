@@ -34,6 +34,7 @@ def test_a_registered_officer_can_act_and_the_journal_says_so():
         ({"role": "king"}, {"user.role"}),
         ({"office": ""}, {"user.office"}),
         ({"role": "declarant"}, {"user.operator"}),
+        ({"role": "tariff_officer"}, {"user.office"}),
         ({"role": "declarant", "office": "", "operator": ""}, {"user.operator"}),
         ({"password": "1234"}, {"user.password"}),
         ({"role": "king", "password": "marta"}, {"user.role", "user.password"}),

@@ -24,7 +24,7 @@ from alfandega.clearance.declaration.models import Declaration
 from alfandega.clearance.declaration.moves import State
 from alfandega.clearance.declaration.policies import fetch
 from alfandega.clearance.declaration.trunk import file_of, keep, locked, move, tell
-from alfandega.clearance.dossier import File
+from alfandega.clearance.dossier import Books, File
 from alfandega.clearance.events import Accepted, OfFile, of
 from alfandega.kernel.dates import law_date, now
 from alfandega.kernel.event import Event
@@ -33,6 +33,7 @@ from alfandega.lawbook.rules import carries_out, check
 from alfandega.parties.models import Operator
 from alfandega.tariff.quotas.actions import hold
 from alfandega.tariff.quotas.balances import claim_faults
+from alfandega.tariff.quotas.claims import Claim
 
 VALUE = Decimal(1)
 """Stands in for customs values, which are determined after acceptance: a quota counted by value asks only for one."""
@@ -42,7 +43,18 @@ def check_file(file: File) -> tuple[Fault, ...]:
     """Every fault and warning of a lodged declaration under the law of its date."""
     books = live(file.on)
     found = faults_of(Case(file.sad, books, broker=is_broker(file.declarant)))
-    return (*found, *claim_faults(quota_claims(file.sad, books, [VALUE] * len(file.sad.items)), file.on))
+    return (*found, *claim_faults(_claims(file, books), file.on))
+
+
+def _claims(file: File, books: Books) -> dict[int, Claim]:
+    return quota_claims(file.sad, books, [VALUE] * len(file.sad.items))
+
+
+def _hold_quotas(*files: File) -> None:
+    """Lock the quotas that files of one day claim, before anything that comes later in the order of locks."""
+    claimed = {claim.order_number for file in files for claim in _claims(file, live(file.on)).values()}
+    if claimed:
+        hold(claimed, files[0].on)
 
 
 def is_broker(operator: str) -> bool:
@@ -68,6 +80,7 @@ def consider_waiting(event: Event) -> None:
     )
     with one_edition():
         files = [(each, replace(file_of(each), on=law_date(now()))) for each in waiting.order_by("pk")]
+        _hold_quotas(*(file for _, file in files))
         for declaration, file in files:
             _decide(declaration, file, (), event.presented_at)
             keep_for_mending(declaration, file.sad.model_dump(mode="json", exclude_defaults=True))
@@ -121,8 +134,7 @@ def accept(declaration: Declaration, file: File, actor: Actor, presented: dateti
     The number is taken last, because other acceptances of the office wait for it; quotas are locked before it.
     """
     moment = max(now(), presented)
-    claims = quota_claims(file.sad, live(law_date(moment)), [VALUE] * len(file.sad.items))
-    hold({claim.order_number for claim in claims.values()}, law_date(moment))
+    _hold_quotas(replace(file, on=law_date(moment)))
     year = law_date(moment).year
     fields = {
         "accepted_at": moment,

@@ -11,9 +11,12 @@ from alfandega.clearance.declaration.item import Item
 from alfandega.kernel.fault import Fault, Severity
 from alfandega.kernel.text import msgid
 from alfandega.lawbook.rules import Breach, rule
+from alfandega.tariff.conditions.sets import missing
+from alfandega.tariff.conditions.tree import written
 from alfandega.tariff.expression.computing import Facts, charged, chosen
 from alfandega.tariff.measure import Kind, TariffMeasure
 
+NO_RELIEF = frozenset({"", "000"})
 ONE = Decimal(1)
 """Stands in for bases and values here: only quantities and exchange rates are looked for."""
 
@@ -94,6 +97,44 @@ def quota_is_one_of_the_goods(case: Case) -> Iterator[Breach]:
             yield Breach(f"{at}/quota", {**params, "origin": item.origin or "—"})
 
 
+@rule(
+    "RCA-169.1.e",
+    code="relief.no-document",
+    found=msgid("Item {item} claims relief {relief}, which asks for {documents}."),
+    remedy=msgid("Attach {document} to the item, or remove the relief from box 37."),
+)
+def reliefs_have_their_documents(case: Case) -> Iterator[Breach]:
+    """Documents needed to grant a relief are attached to every item that claims one."""
+    for number, at, item in case.numbered():
+        relief = case.books.tariff.relief(item.national_procedure or "", case.books.on)
+        if relief is None or relief.documents is None:
+            continue
+        lacking = missing(relief.documents, {document.code or "" for document in item.documents})
+        if lacking:
+            params = {
+                "item": str(number),
+                "relief": relief.code,
+                "documents": written(relief.documents),
+                "document": " | ".join(" & ".join(sorted(each)) for each in lacking),
+            }
+            yield Breach(f"{at}/documents", params)
+
+
+@rule(
+    "RCA-168.2",
+    code="relief.not-applied",
+    found=msgid("Item {item} claims relief {relief}, which is not in force on {on}."),
+    remedy=msgid("Correct the national part of box 37; the item is charged in full as it stands."),
+    severity=Severity.WARNING,
+)
+def relief_is_one_in_force(case: Case) -> Iterator[Breach]:
+    """A relief is claimed by a code that is in force."""
+    for number, at, item in case.numbered():
+        code = item.national_procedure or ""
+        if code not in NO_RELIEF and case.books.tariff.relief(code, case.books.on) is None:
+            yield Breach(f"{at}/national_procedure", {"item": str(number), "relief": code, "on": str(case.books.on)})
+
+
 def _shortages(case: Case) -> Iterator[tuple[str, Fault, dict[str, str]]]:
     """What the duties of each item need and do not find: the item's pointer, the fault, and what messages name."""
     for number, at, item in case.numbered():
@@ -120,4 +161,6 @@ CLAIMS = (
     currencies_of_duties_have_a_rate,
     preference_is_one_of_its_origin,
     quota_is_one_of_the_goods,
+    reliefs_have_their_documents,
+    relief_is_one_in_force,
 )

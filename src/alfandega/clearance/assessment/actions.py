@@ -95,6 +95,7 @@ def _row(file: File, item: Item, value: ItemValue, payable: Decimal) -> Assessed
         code=asked.code[:22],
         origin=asked.origin or "",
         procedure=item.procedure or "",
+        national_procedure=item.national_procedure or "",
         preference=asked.preference,
         documents=" ".join(sorted(asked.documents)),
         exporter=" ".join(sorted(asked.exporter)),

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
 from alfandega.clearance.assessment.cascade import MeasureLine, Terms, item_lines
-from alfandega.clearance.assessment.measures import Goods, of_procedure, of_tariff
+from alfandega.clearance.assessment.measures import Goods, Relief, of_procedure, of_tariff
 from alfandega.clearance.assessment.ordering import in_order
 from alfandega.clearance.declaration.consignment import quantities_of
 from alfandega.clearance.declaration.item import Item
 from alfandega.clearance.dossier import Books, Mode
 from alfandega.kernel.fault import Fault
+from alfandega.tariff.conditions.sets import satisfied
 from alfandega.tariff.expression.scaling import WIDE
 from alfandega.tariff.measure import IMPORT
 from alfandega.tariff.treatment import Option, Treatment
@@ -26,11 +28,21 @@ def terms_of(books: Books) -> Terms:
 
 
 def goods_of(item: Item, number: int, value: Decimal, books: Books) -> Goods:
-    """An item with its customs value, its quantities and the relief of its procedure; its measures come later."""
-    procedure = books.reference.entry("procedures", item.procedure, books.on)
-    mode = Mode(procedure.facts.get("mode", Mode.PAID)) if procedure else Mode.PAID
-    reliefs = of_procedure(mode, item.procedure or "")
+    """An item with its customs value, its quantities and the reliefs of its procedure; its measures come later."""
+    documents = {document.code for document in item.documents if document.code}
+    reliefs = reliefs_of(item.procedure or "", item.national_procedure or "", documents, books)
     return Goods(number, value, quantities_of(item), (), reliefs, f"/items/{number - 1}")
+
+
+def reliefs_of(procedure: str, national: str, documents: Collection[str], books: Books) -> tuple[Relief, ...]:
+    """What box 37 relieves from: the procedure (4 digits) and its national part (3), whose documents are attached."""
+    entry = books.reference.entry("procedures", procedure, books.on)
+    general = of_procedure(Mode(entry.facts.get("mode", Mode.PAID)) if entry else Mode.PAID, procedure)
+    claimed = books.tariff.relief(national, books.on)
+    if claimed is None or (claimed.documents is not None and not satisfied(claimed.documents, documents)):
+        return general
+    relief = Relief(Mode(claimed.mode), claimed.percent, claimed.taxes, f"{procedure} {national}", claimed.article)
+    return (*general, relief)
 
 
 def split(goods: Goods, share: Fraction) -> tuple[Goods, Goods]:

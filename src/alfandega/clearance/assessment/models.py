@@ -46,6 +46,7 @@ class AssessedItem(models.Model):
     code = models.CharField(max_length=22)
     origin = models.CharField(max_length=2, blank=True)
     procedure = models.CharField(max_length=17, blank=True)
+    national_procedure = models.CharField(max_length=17, blank=True)
     preference = models.CharField(max_length=17, blank=True)
     documents = models.TextField(blank=True)
     exporter = models.TextField(blank=True)

@@ -31,6 +31,10 @@ _WORDS = {
     Mode.GUARANTEED: msgid("{tax}: {base} {national} × {rate} % = {amount} {national}, secured by a guarantee."),
     Mode.EXEMPT: msgid("{tax}: not charged under procedure {procedure}."),
 }
+_RELIEVED = msgid(
+    "{tax}: {base} {national} × {rate} % = {full} {national}; relief {procedure} leaves {amount} {national}."
+)
+_DUTY_RELIEVED = msgid("{tax}: {duty} = {full} {national}; relief {procedure} leaves {amount} {national}.")
 _DUTY_WORDS = {
     Mode.PAID: msgid("{tax}: {duty} = {amount} {national}."),
     Mode.SUSPENDED: msgid("{tax}: {duty} = {amount} {national}, suspended."),
@@ -58,7 +62,7 @@ def assess(sad: Sad, valuation: Valuation, books: Books, shares: Mapping[int, Fr
         found = treatment(books.tariff, consignment_of(sad, item, books.on))
         goods = goods_of(item, value.item, value.customs_value, books)
         made = _charged(goods, found, terms, faults, ONE if shares is None else shares.get(value.item, NONE))
-        lines.extend(_tax_line(each, item.procedure or "", terms.currency) for each in made)
+        lines.extend(_tax_line(each, terms.currency) for each in made)
         offers.extend(offers_of(goods, found, made, terms))
     return Assessment(
         currency=valuation.currency,
@@ -97,7 +101,7 @@ def _sum(lines: list[TaxLine], mode: Mode) -> Decimal:
     return added(line.amount for line in lines if line.mode is mode)
 
 
-def _tax_line(line: MeasureLine, procedure: str, national: str) -> TaxLine:
+def _tax_line(line: MeasureLine, national: str) -> TaxLine:
     return TaxLine(
         item=line.item,
         tax=line.tax,
@@ -107,7 +111,7 @@ def _tax_line(line: MeasureLine, procedure: str, national: str) -> TaxLine:
         mode=line.mode,
         rounding=line.rounding,
         article=line.article,
-        trace=_trace(line, procedure, national),
+        trace=_trace(line, national),
         illustrative=line.illustrative,
         duty=written(line.duty),
         full=line.full,
@@ -119,9 +123,14 @@ def _tax_line(line: MeasureLine, procedure: str, national: str) -> TaxLine:
     )
 
 
-def _trace(line: MeasureLine, procedure: str, national: str) -> Sentence:
+def _trace(line: MeasureLine, national: str) -> Sentence:
     """The line in one sentence; where the duty is more than a percentage, the steps tell the rest."""
-    words = {"tax": line.tax, "amount": f"{line.amount:f}", "national": national, "procedure": procedure}
+    words = {"tax": line.tax, "amount": f"{line.amount:f}", "national": national, "full": f"{line.full:f}"}
+    words["procedure"] = ", ".join(each.source for each in line.reliefs if each.mode is line.mode)
+    words["duty"] = written(line.duty)
+    if line.rate is not None and line.base is not None:
+        words |= {"base": f"{line.base:f}", "rate": shown(line.rate)}
+    relieved = line.mode is Mode.PAID and line.amount != line.full
     if line.rate is None or line.base is None:
-        return Sentence(_DUTY_WORDS[line.mode], {**words, "duty": written(line.duty)})
-    return Sentence(_WORDS[line.mode], {**words, "base": f"{line.base:f}", "rate": shown(line.rate)})
+        return Sentence(_DUTY_RELIEVED if relieved else _DUTY_WORDS[line.mode], words)
+    return Sentence(_RELIEVED if relieved else _WORDS[line.mode], words)

@@ -7,10 +7,11 @@ are generated from them.
 from __future__ import annotations
 
 import re
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 MAX_DIGITS = 18
@@ -69,6 +70,25 @@ def _number(value: object) -> Decimal:
 
 Number = Annotated[Decimal, BeforeValidator(_number)]
 """An exact number of at most 18 digits before the point and 40 after it; rules say where negatives are wrong."""
+
+Amount = Annotated[
+    Number,
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "number"}], "examples": ["100000", "12.5"]}),
+]
+"""The same in anyone's case: as text or as a JSON number; a point is the decimal sign."""
+
+
+def _date(value: object) -> object:
+    """Dates are ISO text, nothing else."""
+    if isinstance(value, str) and len(value) == 10:
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            pass
+    raise PydanticCustomError("date", "This is not a date.")
+
+
+Day = Annotated[date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
 
 
 def _clean(value: object) -> object:

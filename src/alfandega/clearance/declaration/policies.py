@@ -23,6 +23,8 @@ def visible_to(actor: Actor) -> QuerySet[Declaration]:
     rows = Declaration.objects.all()
     if actor.role is Role.DECLARANT:
         return rows.filter(declarant=actor.operator)
+    if actor.role is Role.TARIFF_OFFICER:
+        return rows.none()
     if actor.office != EVERY_OFFICE:
         rows = rows.filter(office=actor.office)
     return (

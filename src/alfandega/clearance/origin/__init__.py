@@ -2,6 +2,6 @@
 
 Pure: facts in, findings out, each with its article. `determination.py` finds the non-preferential origin (wholly
 obtained, `obtained.py`; last substantial transformation, `transformation.py`); `rule/` is the language of
-product-specific rules and `judging.py` tells which leg of a rule passes or what it lacks; `terms.py` is what an agreement
-adds (cumulation, tolerance, …); `proof.py` and `preference.py` say when a preference may be granted.
+product-specific rules and `judging.py` tells which leg of a rule passes or what it lacks; `terms.py` is what an
+agreement adds (cumulation, tolerance, …); `proof.py` and `preference.py` say when a preference may be granted.
 """

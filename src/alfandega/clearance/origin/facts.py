@@ -1,7 +1,7 @@
 """The facts that origin is decided on: the product, what it is made of, what was done to it and where.
 
-Countries are ISO 3166 codes of two letters; None is a country that is not known. Amounts are in one currency, weights in
-kilograms net. There is no fact about who made the goods or which way they travel: origin does not depend on it (RCA 13).
+Countries are ISO 3166 codes of two letters; None is one that is not known. Amounts are in one currency, weights in
+kilograms net. No fact tells who made the goods or which way they travel: origin does not depend on it (RCA 13).
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A step of the reasoning: `kind` is stable for machines, `about` the country, operation or material it is about."""
+    """A step of the reasoning: `kind` is stable for machines, `about` a country, operation or material."""
 
     kind: str
     outcome: Outcome
@@ -74,8 +74,8 @@ class Obtaining:
     """How and where goods were obtained.
 
     `country` is where it happened: extraction, harvest, raising, hunting, fishing (with its inland and territorial
-    waters), the manufacture that left the waste, the collection of discarded articles, or, of a factory ship, the origin
-    of the sea products; of the seabed, who has the exclusive rights.
+    waters), the manufacture that left the waste, the collection of discarded articles, or, of a factory ship, the
+    origin of the sea products; of the seabed, who has the exclusive rights.
     """
 
     goods: Goods
@@ -92,8 +92,8 @@ class Obtaining:
 class Material:
     """What goods are made of. `value` is the one that counts (RCA 25.4), `made_from` what it was itself made of.
 
-    `rule` is the rule of an intermediate product, `done` the operations it went through in `made_in`; `pooled` says that
-    it comes from a mixed stock which only the accounts keep apart.
+    `rule` is the rule of an intermediate product, `done` the operations it went through in `made_in`; `pooled` says
+    that it comes from a mixed stock which only the accounts keep apart.
     """
 
     id: str
@@ -116,8 +116,8 @@ class Material:
 class Operation:
     """A working or processing in a country, and what was found about it (RCA 19); None where nothing was found.
 
-    `substantial` is the finding as a whole, the four after it are what it rests on. `circumvention` is the decision that
-    proves it to have had no other aim than avoidance (RCA 28), `suspected` that there is only a suspicion.
+    `substantial` is the finding as a whole, the four after it are what it rests on. `circumvention` is the decision
+    that proves it to have had no other aim than avoidance (RCA 28), `suspected` that there is only a suspicion.
     """
 
     id: str

@@ -45,7 +45,7 @@ def commodity_page(request: HttpRequest, code: str) -> HttpResponse:
     if not line.declarable:
         return _heading(request, books, digits, asked)
     found = commodity(books, line, asked, language)
-    context = {**_form(asked, books, language), **_sections(found), "commodity": found, "code": digits}
+    context = {**_form(asked, books, language), **_sections(found), "commodity": found, **_links(digits, asked)}
     return render(request, "enquiry/commodity.html", context)
 
 
@@ -55,8 +55,14 @@ def _form(asked: Asked, books: Books, language: str) -> dict[str, object]:
         "asked": asked,
         "countries": countries(books, language),
         "wrong": {each.where.removeprefix("/"): wording.fault(each, language) for each in asked.faults},
-        "is_today": asked.on == today(),
     }
+
+
+def _links(code: str, asked: Asked) -> dict[str, str]:
+    """The questions of the links on the page: the calculator for the same goods, and the same page on another day."""
+    same = {name: value for name, value in (("origin", asked.origin), ("flow", asked.flow)) if value}
+    goods = {"code": code, "origin": asked.origin or "", "on": asked.on.isoformat()}
+    return {"calculator_query": urlencode(goods), "same": urlencode(same) + "&"}
 
 
 def _sections(found: CommodityOut) -> dict[str, object]:

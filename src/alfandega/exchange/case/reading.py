@@ -58,7 +58,7 @@ class ReadCase:
 
 def read_case(document: Mapping[str, Any], today: date, books_of: Callable[[date], Books] = files) -> ReadCase:
     """The case in a document. `books_of` gives our law and tariff, which a case need not name a code of."""
-    rule, faults = shaped(document)
+    rule, faults = shaped(document, CaseRule)
     case = ReadCase(rule, rule.on or today, (rule.currency or "").upper(), faults=faults)
     case.places.update(each.where for each in faults)
     if not rule.items:

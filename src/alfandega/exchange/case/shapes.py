@@ -3,35 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from alfandega.clearance.declaration.box import Code, Line, Number, Part, Text
+from alfandega.clearance.declaration.box import Amount, Code, Day, Line, Part, Text
 
 MOST_ITEMS = 10_000
 MOST_MEASURES = 1_000
-
-Amount = Annotated[
-    Number,
-    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "number"}], "examples": ["100000", "12.5"]}),
-]
-"""An exact number, as text or as a JSON number; a point is the decimal sign."""
-
-
-def _date(value: object) -> object:
-    """Dates are ISO text, nothing else."""
-    if isinstance(value, str) and len(value) == 10:
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            pass
-    raise PydanticCustomError("date", "This is not a date.")
-
-
-Day = Annotated[date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
 
 
 def _from_word(name: str) -> Callable[[object], object]:
@@ -150,6 +130,9 @@ class ItemRule(Part):
     )
     procedure: Code | None = Field(
         default=None, description="A customs procedure of ours, which may suspend or exempt.", examples=["4000"]
+    )
+    national_procedure: Code | None = Field(
+        default=None, description="The national part of box 37, which may claim a relief of ours.", examples=["C02"]
     )
     origin: Code | None = Field(
         default=None,

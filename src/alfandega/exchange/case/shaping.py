@@ -4,32 +4,34 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from alfandega.clearance.declaration.box import Part
 from alfandega.clearance.declaration.field_faults import field_faults
 from alfandega.exchange.case import faults as case_faults
-from alfandega.exchange.case.shapes import CaseRule
 from alfandega.kernel.fault import Fault
+
+Shape = TypeVar("Shape", bound=Part)
 
 MOST_ROUNDS = 6
 """Taking a bad field away can only uncover a bad field around it; a case is at most five levels deep there."""
 
 
-def shaped(document: Mapping[str, Any]) -> tuple[CaseRule, list[Fault]]:
-    """The case with unreadable fields taken away, and a fault for each."""
+def shaped(document: Mapping[str, Any], shape: type[Shape]) -> tuple[Shape, list[Fault]]:
+    """The case in its shape, with unreadable fields taken away, and a fault for each."""
     faults: dict[str, Fault] = {}
     rest: Any = copy.deepcopy(dict(document))
     for _ in range(MOST_ROUNDS):
         try:
-            return CaseRule.model_validate(rest), list(faults.values())
+            return shape.model_validate(rest), list(faults.values())
         except ValidationError as error:
             for each in field_faults(error):
                 faults.setdefault(each.where, case_faults.of_field(each))
             for detail in error.errors(include_url=False):
                 _take_away(rest, detail["loc"])
-    return CaseRule(), list(faults.values())
+    return shape(), list(faults.values())
 
 
 def _take_away(document: Any, path: tuple[int | str, ...]) -> None:

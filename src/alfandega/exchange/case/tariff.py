@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from alfandega.clearance.assessment.measures import Measure, Relief, of_procedure, of_tariff
-from alfandega.clearance.dossier import Books, Mode
+from alfandega.clearance.assessment.charging import reliefs_of
+from alfandega.clearance.assessment.measures import Measure, Relief, of_tariff
+from alfandega.clearance.dossier import Books
 from alfandega.exchange.case import faults as case_faults
 from alfandega.exchange.case.shapes import ItemRule
 from alfandega.kernel.fault import Fault
@@ -66,4 +67,4 @@ def _reliefs(books: Books, item: ItemRule, where: str, faults: list[Fault]) -> t
     if entry is None:
         faults.append(case_faults.unknown_procedure(f"{where}/procedure", item.procedure, books.on))
         return ()
-    return of_procedure(Mode(entry.facts.get("mode", Mode.PAID)), item.procedure)
+    return reliefs_of(item.procedure, item.national_procedure or "", item.documents, books)

@@ -38,6 +38,8 @@ def test_an_instant_without_a_time_zone_has_no_date_of_law():
         ("RCA-135.f", "RCA art. 135(f)"),
         ("RCA-135.k-2", "RCA art. 135(k)"),
         ("TFA-7.4", "WTO TFA art. 7(4)"),
+        ("RCA-41.1.d.2", "RCA art. 41(1)(d)"),
+        ("ANX1-1", "Order 51/2011 art. 1"),
     ],
 )
 def test_a_citation_reads_as_lawyers_write_it(catalogue_id, label):

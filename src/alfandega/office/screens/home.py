@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from alfandega.access.actor import Actor
 from alfandega.access.gate import actor_of, officers
 from alfandega.access.models import JournalLine
-from alfandega.access.roles import Role
+from alfandega.access.roles import OFFICERS, Role
 from alfandega.cargo.models import Presentation
 from alfandega.clearance.declaration.moves import State
 from alfandega.clearance.declaration.policies import visible_to
@@ -24,12 +24,13 @@ from alfandega.office.screens.queue import counts_of, first_rows
 from alfandega.office.screens.seal import seals
 from alfandega.revenue.models import Notice
 from alfandega.revenue.screens.payments import takings
+from alfandega.tariff.authoring.screens.drafts import drafts_waiting
 
 LATEST = 8
 
 
 @require_safe
-@officers()
+@officers(*OFFICERS)
 def home(request: HttpRequest) -> HttpResponse:
     """The home page of the officer's function."""
     actor = actor_of(request)
@@ -76,10 +77,15 @@ def _auditor(actor: Actor, language: str) -> dict[str, Any]:
     }
 
 
+def _tariff(actor: Actor, language: str) -> dict[str, Any]:  # noqa: ARG001
+    return {"waiting": drafts_waiting(actor)}
+
+
 _OF_ROLE: dict[Role, Callable[[Actor, str], dict[str, Any]]] = {
     Role.ACCEPTANCE_OFFICER: _acceptance,
     Role.VERIFIER: _verifier,
     Role.CASHIER: _cashier,
     Role.HEAD_OF_OFFICE: _head,
     Role.AUDITOR: _auditor,
+    Role.TARIFF_OFFICER: _tariff,
 }

@@ -77,7 +77,7 @@ def number(value: object) -> str:
         return "" if value is None else str(value)
     if not found.is_finite():
         return str(value)
-    whole, _, decimals = f"{abs(found):f}".partition(".")
+    whole, _, decimals = f"{found.copy_abs():f}".partition(".")
     groups = f"{int(whole):,}".replace(",", THIN)
     decimals = decimals.rstrip("0")
     if len(decimals) == 1:

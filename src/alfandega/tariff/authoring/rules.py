@@ -1,4 +1,4 @@
-"""What the tariff becomes with a draft. Pure and total: a change that means nothing is left out, and `inspection` tells.
+"""What the tariff becomes with a draft. Pure and total: what a change cannot mean is left out; `inspection` tells it.
 
 `book_with` gives the whole book as it would be, `edits` which stored rows change, each before and after.
 """
@@ -60,12 +60,19 @@ class _Periods(Generic[Dated]):
 
     def change(self, key: str, new: Dated) -> bool:
         """Have `new` take the place of what holds on its first day, from that day on."""
-        periods = self.of.setdefault(key, [])
-        replaced = [each for each in periods if each.valid_from == new.valid_from]
-        ended = [each for each in periods if each.holds(new.valid_from) and each not in replaced]
-        periods[:] = [replace(each, valid_to=new.valid_from - DAY) if each in ended else each for each in periods]
-        periods[:] = [*(each for each in periods if each not in replaced), new]
-        return bool(replaced or ended)
+        kept: list[Dated] = []
+        found = False
+        for each in self.of.get(key, ()):
+            if each.valid_from == new.valid_from:
+                found = True
+            elif each.holds(new.valid_from):
+                found = True
+                kept.append(replace(each, valid_to=new.valid_from - DAY))
+            else:
+                kept.append(each)
+        kept.append(new)
+        self.of[key] = kept
+        return found
 
     def end(self, key: str, last: date) -> bool:
         """End what holds on a day on that day."""
@@ -91,12 +98,11 @@ def book_with(draft: Drafted, book: TariffBook) -> TariffBook:
     codes, lines, measures = _touched(draft, book)
     for change in draft.changes:
         _apply(change, lines, measures)
-    return TariffBook(
+    return replace(
+        book,
         lines={**book.lines, **_by_code(codes, lines)},
-        taxes=book.taxes,
         measures={**book.measures, **_by_code(codes, measures)},
-        agreements=book.agreements,
-        version=book.version,
+        treatments={},
     )
 
 
@@ -113,7 +119,9 @@ def _touched(draft: Drafted, book: TariffBook) -> tuple[set[str], _Periods[Tarif
     return codes, lines, measures
 
 
-def _apply(change: Change, lines: _Periods[TariffLine], measures: _Periods[TariffMeasure]) -> bool:
+def _apply(  # noqa: PLR0911 - a line for each kind of change
+    change: Change, lines: _Periods[TariffLine], measures: _Periods[TariffMeasure]
+) -> bool:
     """Carry out a change; says whether there was something to do it to."""
     match change:
         case AddLine():

@@ -77,8 +77,12 @@ class Tree:
         lengths = range(len(node.code) - 1, CHAPTER - 1, -1)
         return [found for length in lengths if (found := self.by_code.get(node.code[:length]))]
 
-    def parents(self, node: Node) -> Iterator[tuple[date, Node | None]]:
-        """The line above from each day on which another one comes to stand there, from the line's first day on."""
+    @cached_property
+    def parents(self) -> dict[Node, list[tuple[date, Node | None]]]:
+        """For each line, what stands above it: from which day on which line, from its own first day on."""
+        return {node: list(self._parents(node)) for lines in self.by_code.values() for node in lines}
+
+    def _parents(self, node: Node) -> Iterator[tuple[date, Node | None]]:
         above = self.above(node)
         days = {node.valid_from}
         for each in (each for lines in above for each in lines if each.meets(node)):
@@ -98,7 +102,7 @@ class Tree:
         found: dict[Node, list[Node]] = {}
         for lines in self.by_code.values():
             for node in lines:
-                for parent in {parent for _, parent in self.parents(node) if parent is not None}:
+                for parent in {parent for _, parent in self.parents[node] if parent is not None}:
                     found.setdefault(parent, []).append(node)
         return found
 
@@ -106,7 +110,7 @@ class Tree:
         """How deep the line lies on its first day: as its table says, else as its code does."""
         if node.indent is not None:
             return node.indent
-        _, parent = next(self.parents(node))
+        _, parent = self.parents[node][0]
         return 0 if parent is None or len(node.code) <= HEADING else self.indent(parent) + 1
 
     def declarable(self, node: Node) -> bool:
@@ -152,7 +156,7 @@ class Tree:
         if len(node.code) == CHAPTER:
             return
         told: set[str] = set()
-        for day, parent in self.parents(node):
+        for day, parent in self.parents[node]:
             mistake = self._of_parent(node, day, parent, above)
             if mistake is not None and mistake.kind not in told:
                 told.add(mistake.kind)

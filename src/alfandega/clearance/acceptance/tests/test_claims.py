@@ -21,7 +21,7 @@ def found(item):
     return {
         (fault.code, fault.where): fault
         for fault in faults_of(Case(sad(item), files(ON)))
-        if fault.code.startswith(("quantity", "duty", "preference", "quota", "permit", "goods"))
+        if fault.code.startswith(("quantity", "duty", "preference", "quota", "permit", "goods", "relief"))
     }
 
 
@@ -72,3 +72,12 @@ def test_goods_under_licence_ask_for_what_is_still_missing_and_prohibited_goods_
     case = Case(sad(clothes), files(date(2014, 6, 1)))
     assert "goods.prohibited" in [fault.code for fault in faults_of(case)]
     assert "goods.prohibited" not in [code for code, _ in found(clothes)]
+
+
+@pytest.mark.law("RCA-169.1.e")
+def test_a_relief_asks_for_its_documents_and_an_unknown_one_is_a_warning():
+    claimed = {"national_procedure": "B50", "documents": [{"code": "BEN"}]}
+    fault = found(claimed)["relief.no-document", "/items/0/documents"]
+    assert (fault.stops, fault.params["document"]) == (True, "911")
+    assert not found({"national_procedure": "X99"})["relief.not-applied", "/items/0/national_procedure"].stops
+    assert found({"national_procedure": "000"}) == {}

@@ -136,3 +136,15 @@ def test_a_value_of_18_digits_is_exact():
     (line,) = (each for each in found.lines if each.tax == "DI")
     assert line.amount == (line.base * line.rate / Decimal(100)).quantize(Decimal(1), "ROUND_HALF_UP")
     assert line.base == 123456789012345678
+
+
+@pytest.mark.law("RCA-209.d")
+def test_a_relief_claimed_in_box_37_takes_its_share_from_its_taxes_once_its_documents_are_attached():
+    benefit = [*ITEM["documents"], {"code": "BEN"}, {"code": "911"}]
+    before = assessed({**FURNITURE, "national_procedure": "B50"})
+    after = assessed({**FURNITURE, "national_procedure": "B50", "documents": benefit})
+    full, half = (next(line for line in each.lines if line.tax == "DI") for each in (before, after))
+    assert (half.full, half.amount, half.mode) == (full.amount, full.amount / 2, Mode.PAID)
+    assert str(half.trace).endswith(f"relief 4000 B50 leaves {half.amount} CVE.")
+    exempt = assessed({**FURNITURE, "national_procedure": "C02"})
+    assert (exempt.payable, {line.mode for line in exempt.lines}) == (0, {Mode.EXEMPT})

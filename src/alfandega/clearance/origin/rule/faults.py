@@ -1,4 +1,4 @@
-"""What can be wrong with the text of a rule: each fault names the column, what should stand there and how to mend it."""
+"""What can be wrong with the text of a rule: each fault names the column, what is expected there and how to mend it."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import cache, lru_cache
 from pathlib import Path
@@ -61,6 +61,18 @@ def _grammar() -> Lark:
 @lru_cache(maxsize=16_384)
 def parse_rule(text: str) -> Rule | Fault:
     """The rule of a text, or what is wrong with it: `params["column"]` counts characters from 1."""
+    fault = _unreadable(text)
+    if fault is not None:
+        return fault
+    try:
+        return _rule(_grammar().parse(text).children[0])
+    except Wrong as wrong:
+        return wrong.fault
+    except UnexpectedInput as error:
+        return _unexpected(text, error)
+
+
+def _unreadable(text: object) -> Fault | None:
     if not isinstance(text, str):
         return faults.not_text()
     if not text.strip():
@@ -72,12 +84,7 @@ def parse_rule(text: str) -> Rule | Fault:
         depth += (token.type == "OPEN") - (token.type == "CLOSE")
         if depth > MOST_BRACKETS:
             return faults.too_deep(_column(token), MOST_BRACKETS)
-    try:
-        return _rule(_grammar().parse(text).children[0])
-    except Wrong as wrong:
-        return wrong.fault
-    except UnexpectedInput as error:
-        return _unexpected(text, error)
+    return None
 
 
 def _unexpected(text: str, error: UnexpectedInput) -> Fault:
@@ -97,7 +104,8 @@ def _column(token: Token) -> int:
 
 def _rule(node: Any) -> Rule:
     kept = [each for each in node.children if not (isinstance(each, Token) and each.type in _SIGNS)]
-    return _READERS[node.data](kept)
+    read: Callable[[list[Any]], Rule] = _READERS[node.data]
+    return read(kept)
 
 
 def _joined(kind: type[AllOf | OneOf]) -> Any:

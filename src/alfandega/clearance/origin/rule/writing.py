@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import Decimal
 
 from alfandega.clearance.origin.rule.codes import Materials, Span
 from alfandega.clearance.origin.rule.scanning import bare
@@ -38,26 +37,26 @@ def written(rule: Rule) -> str:
     return _leaf(rule)
 
 
-def _leaf(rule: Rule) -> str:
+def _leaf(rule: WhollyObtained | Shift | Maximum | Content | Process | NotOnly | From | Originating) -> str:
     match rule:
         case WhollyObtained(of=of):
-            return f"WO{_of(of)}"
+            text = f"WO{_of(of)}"
         case Shift(digits=digits, but=but):
-            return SHIFTS[digits] + (f" EXCEPT FROM {of_materials(but)}" if but else "")
+            text = SHIFTS[digits] + (f" EXCEPT FROM {of_materials(but)}" if but else "")
         case Maximum(percent=percent, base=base, of=of, strict=strict):
-            return f"MAXNOM{' LESS THAN' if strict else ''} {figure(percent)} % {BASES[base]}{_of(of)}"
+            text = f"MAXNOM{' LESS THAN' if strict else ''} {shown(percent)} % {BASES[base]}{_of(of)}"
         case Content(percent=percent, method=method, base=base, of=of):
             start = ("LVC" if rule.local else "RVC") + (" MORE THAN" if rule.strict else "")
-            return f"{start} {figure(percent)} % {METHODS[method]} {BASES[base]}{_of(of)}"
+            text = f"{start} {shown(percent)} % {METHODS[method]} {BASES[base]}{_of(of)}"
         case Process(names=names, least=least):
-            return f"PROCESS {f'{least} OF ' if least else ''}{of_names(names)}"
+            text = f"PROCESS {f'{least} OF ' if least else ''}{of_names(names)}"
         case NotOnly(names=names):
-            return f"NOT ONLY {of_names(names)}"
+            text = f"NOT ONLY {of_names(names)}"
         case From(of=of):
-            return f"FROM {of_materials(of) if of else 'ANY HEADING'}"
+            text = f"FROM {of_materials(of) if of else 'ANY HEADING'}"
         case Originating(of=of):
-            return f"ORIGINATING {of_materials(of)}"
-    raise TypeError(f"{rule!r} is no rule")
+            text = f"ORIGINATING {of_materials(of)}"
+    return text
 
 
 def _of(materials: Materials | None) -> str:
@@ -79,8 +78,3 @@ def _span(span: Span) -> str:
 def of_names(names: Iterable[str]) -> str:
     """Operations as they stand in a rule; names of several words between quotation marks."""
     return ", ".join(name if bare(name) else f'"{name}"' for name in names)
-
-
-def figure(percent: Decimal) -> str:
-    """A percentage without needless decimals."""
-    return shown(percent)

@@ -14,7 +14,6 @@ from alfandega.tariff.authoring.inspection import (  # noqa: F401 - importing a 
     lines,
     nomenclature,
     options,
-    validity,
 )
 from alfandega.tariff.authoring.inspection.case import Case
 from alfandega.tariff.authoring.inspection.examining import Finding, examine

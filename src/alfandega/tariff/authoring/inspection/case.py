@@ -40,7 +40,7 @@ class Case:
     edits: Sequence[Edit] = ()
     takes_effect: date | None = None
     reason: str = ""
-    quotas: Mapping[str, Sequence[tuple[date, date]]] = field(default_factory=dict)
+    quotas: Mapping[str, Sequence[Period]] = field(default_factory=dict)
 
     def touches(self, code: str) -> bool:
         """Whether a code is one of those that changed, or stands above or below one."""

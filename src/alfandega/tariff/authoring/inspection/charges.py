@@ -102,7 +102,7 @@ _NEEDS = {
 def measures_are_whole(case: Case) -> Iterator[Breach]:
     """A measure has what its kind needs: a charge its tax and duty, a preference its agreement, a quota its number."""
     for measure in case.measures:
-        needed = () if measure.kind in BARRIERS else ("tax", "duty")
+        needed: tuple[str, ...] = () if measure.kind in BARRIERS else ("tax", "duty")
         needed += {Kind.PREFERENCE: ("agreement",), Kind.QUOTA: ("quota",), Kind.LICENCE: ("condition",)}.get(
             measure.kind, ()
         )
@@ -120,7 +120,7 @@ def measures_are_whole(case: Case) -> Iterator[Breach]:
 def measures_have_nothing_to_spare(case: Case) -> Iterator[Breach]:
     """A measure has only what its kind can have: a barrier charges nothing, and only a quota has an order number."""
     for measure in case.measures:
-        spare = ("tax", "duty", "agreement") if measure.kind in BARRIERS else ()
+        spare: tuple[str, ...] = ("tax", "duty", "agreement") if measure.kind in BARRIERS else ()
         spare += () if measure.kind is Kind.QUOTA else ("quota",)
         for name in spare:
             if getattr(measure, name):

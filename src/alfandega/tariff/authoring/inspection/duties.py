@@ -47,11 +47,13 @@ def _steps(duty: Expression | None) -> Iterator[Steps]:
     match duty:
         case Steps(steps=steps, otherwise=otherwise):
             yield duty
-            for each in (*(step.duty for step in steps), otherwise):
-                yield from _steps(each)
+            for step in steps:
+                yield from _steps(step.duty)
+            yield from _steps(otherwise)
         case Seasonal(seasons=seasons, otherwise=otherwise):
-            for each in (*(season.duty for season in seasons), otherwise):
-                yield from _steps(each)
+            for season in seasons:
+                yield from _steps(season.duty)
+            yield from _steps(otherwise)
         case Suspended(duty=inner):
             yield from _steps(inner)
 

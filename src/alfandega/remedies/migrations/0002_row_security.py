@@ -1,0 +1,24 @@
+"""Row-level security: the second wall (RCA 100, 140.4)."""
+
+from django.db import migrations
+
+from alfandega.remedies.rows import OWN, party_of, seen_when
+
+
+class Migration(migrations.Migration):
+    dependencies = [("remedies", "0001_initial")]
+
+    operations = [
+        seen_when("remedies_party", OWN),
+        seen_when("remedies_case", party_of("remedies_case.id")),
+        seen_when("remedies_submission", OWN, f"(NOT confidential AND {party_of('remedies_submission.case_id')})"),
+        seen_when("remedies_finding", party_of("remedies_finding.case_id")),
+        seen_when("remedies_undertaking", party_of("remedies_undertaking.case_id")),
+        seen_when("remedies_measure", party_of("remedies_measure.case_id")),
+        seen_when("remedies_review", party_of("remedies_review.case_id")),
+        seen_when("remedies_refund", OWN),
+        seen_when("remedies_subsidy"),
+        seen_when("remedies_determination"),
+        seen_when("remedies_member"),
+        seen_when("remedies_meeting"),
+    ]
