@@ -49,19 +49,20 @@ def declaration_in(request: HttpRequest) -> Declared:
             raise Refused(*read.faults)
         unread = tuple(each for each in read.faults if each.stops)
         return Declared(read.sad.model_dump(mode="json", exclude_defaults=True), unread)
-    return Declared(_object_in(request))
+    return Declared(object_in(request))
 
 
 def reason_in(request: HttpRequest) -> str:
     """The reason in a small JSON body. Raises Refused, or NotReadHereError when it is not JSON."""
     try:
-        return Why.model_validate(_object_in(request)).reason or ""
+        return Why.model_validate(object_in(request)).reason or ""
     except ValidationError as error:
         found = (("/".join(map(str, each["loc"])), str(each["input"])) for each in error.errors(include_url=False))
         raise Refused(*(faults.bad_parameter(name, value) for name, value in found)) from None
 
 
-def _object_in(request: HttpRequest) -> dict[str, Any]:
+def object_in(request: HttpRequest) -> dict[str, Any]:
+    """The JSON object in the body, numbers as text. Raises Refused, or NotReadHereError when it is not JSON."""
     if request.content_type not in JSON_FORMS:
         raise NotReadHereError(request.content_type or "")
     parsed = parse_json(request.body)

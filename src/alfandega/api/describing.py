@@ -14,6 +14,7 @@ from alfandega.api.bodies import Why
 from alfandega.api.example import EXAMPLE
 from alfandega.api.refusals import Refusal
 from alfandega.clearance.declaration.sad import Sad
+from alfandega.enquiry.shapes import QuestionIn
 
 _REF = "#/components/schemas/"
 KEY: dict[str, Any] = {
@@ -37,6 +38,39 @@ REASON: dict[str, Any] = {
     "requestBody": {"required": True, "content": {"application/json": {"schema": {"$ref": f"{_REF}Why"}}}},
     "parameters": [KEY],
 }
+QUESTION: dict[str, Any] = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "application/json": {
+                "schema": {"$ref": f"{_REF}QuestionIn"},
+                "example": {
+                    "code": "2204210000",
+                    "origin": "PT",
+                    "value": "1000.00",
+                    "currency": "EUR",
+                    "quantities": {"LTR": "450"},
+                    "preference": "100",
+                    "documents": ["954"],
+                },
+            }
+        },
+    }
+}
+_MARKED = {
+    "headers": {"ETag": {"schema": {"type": "string"}, "description": "The mark of this answer, for If-None-Match."}}
+}
+MARKED: dict[str, Any] = {
+    "parameters": [
+        {
+            "in": "header",
+            "name": "If-None-Match",
+            "schema": {"type": "string"},
+            "description": "The ETag of an answer that you have; when it is still the same, 304 says so without it.",
+        }
+    ],
+    "responses": {200: _MARKED, 304: {"description": "What you have is what there is."}},
+}
 PDF: dict[str, Any] = {
     "responses": {
         200: {
@@ -49,7 +83,12 @@ PDF: dict[str, Any] = {
 
 def refusals(*statuses: int) -> dict[int, type[Refusal]]:
     """The kinds of refusal an endpoint can give; the ones of the door (401, 405) come by themselves."""
-    return dict.fromkeys((401, *statuses), Refusal)
+    return {401: Refusal, **public_refusals(*statuses)}
+
+
+def public_refusals(*statuses: int) -> dict[int, type[Refusal]]:
+    """The kinds of refusal an endpoint without a token can give."""
+    return dict.fromkeys(statuses, Refusal)
 
 
 class Bearer(HttpBearer):
@@ -68,7 +107,7 @@ class DescribedAPI(NinjaAPI):
         """The OpenAPI document, complete without any other file."""
         schema = super().get_openapi_schema(**options)
         schemas = schema["components"]["schemas"]
-        for model in (Sad, Why):
+        for model in (Sad, Why, QuestionIn):
             made = model.model_json_schema(ref_template=_REF + "{model}", mode="validation")
             schemas.update(made.pop("$defs", {}))
             schemas[model.__name__] = made

@@ -15,7 +15,7 @@ from alfandega.kernel.fault import Fault
 from alfandega.lawbook.wording import LANGUAGES
 
 JSON = "application/json; charset=utf-8"
-_NOT_FOUND = {"declaration.not-found"}
+_NOT_FOUND = {"declaration.not-found", "commodity.unknown", "commodity.not-in-force", "commodity.unreadable"}
 _NOT_YOURS = {"move.role"}
 _NOT_NOW = {"move.undeclared", "reference.taken", "amendment.waits", "amendment.none"}
 

@@ -11,19 +11,23 @@ from alfandega.api.assessments import router as assessments
 from alfandega.api.bodies import NotReadHereError
 from alfandega.api.declarations import router as declarations
 from alfandega.api.describing import Bearer, DescribedAPI
-from alfandega.api.door import guarded, nowhere
+from alfandega.api.door import guarded, nowhere, open_to_all
 from alfandega.api.papers import router as papers
 from alfandega.api.refusals import refused, status_of
+from alfandega.api.tariff import router as tariff
 from alfandega.kernel.fault import Refused
 
-OPEN_TO_ALL = {"openapi-json", "openapi-view"}
+DESCRIPTION = {"openapi-json", "openapi-view"}
+PUBLIC = "tariff/"
+"""Addresses below it answer everybody, without a token."""
 
 api = DescribedAPI(
     title="Alfândega",
     version="1",
     description=(
-        "Lodge and follow goods declarations. Amounts are exact and written as text. Everything that is wrong is told "
-        "in one shape, with a JSON pointer to the field, in the language that Accept-Language asks for (pt, fr, en)."
+        "Lodge and follow goods declarations; ask the tariff, without a token. Amounts are exact and written as text. "
+        "Everything that is wrong is told in one shape, with a JSON pointer to the field, in the language that "
+        "Accept-Language asks for (pt, fr, en)."
     ),
     urls_namespace="api",
     auth=Bearer(),
@@ -31,6 +35,7 @@ api = DescribedAPI(
 api.add_router("/declarations", declarations)
 api.add_router("/declarations", papers)
 api.add_router("/assessments", assessments)
+api.add_router("/tariff", tariff)
 
 
 @api.exception_handler(Refused)
@@ -55,7 +60,9 @@ def _addresses() -> list[URLPattern | URLResolver]:
         assert isinstance(each, URLPattern)  # noqa: S101 - ninja's are
         if each.name == "api-root":  # only there for ninja to find its own path by
             each.callback = nowhere
-        elif each.name not in OPEN_TO_ALL:
+        elif str(each.pattern).startswith(PUBLIC):
+            each.callback = open_to_all(each.callback)
+        elif each.name not in DESCRIPTION:
             each.callback = guarded(each.callback)
     return [path("v1/", include((patterns, app), namespace=namespace)), re_path("", nowhere)]
 

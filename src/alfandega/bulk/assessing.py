@@ -1,4 +1,4 @@
-"""The assessment of prepared lines: forms, lanes, statements, and the explained assessment for the lines that are left."""
+"""The assessment of prepared lines: forms, lanes, their statements, and the explained assessment for what is left."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from alfandega.bulk.prepared import Key, Lines
 from alfandega.bulk.remaining import Resolved, remaining
 from alfandega.bulk.results import Shape
 from alfandega.bulk.schedule import Schedule
+from alfandega.bulk.whole import decimals_of
 
 Resolve = Callable[[Key], Resolved]
 MOST_DECIMALS = 6
@@ -59,7 +60,9 @@ def assess_lines(
     keys = f"{name}_forms_of_keys"
     engine.load(keys, whole_numbers({"key": list(forms_of_keys), "form": list(forms_of_keys.values())}))
     numbers = {tax: number for number, tax in enumerate(taxes)}
-    tables, parts, in_sql = [], [], 0
+    tables: list[str] = []
+    parts: list[str] = []
+    in_sql = 0
     for lane in lanes_for(dict(enumerate(forms)), numbers, decimals, lines.measured, engine.dialect):
         table = f"{name}_{len(tables)}"
         amounts = carry_out(engine, lane, lines.table, keys, table)
@@ -108,8 +111,4 @@ def _number(schedule: Schedule, numbers: dict[Form, int], known: AbstractSet[str
 
 def _decimals(form: Form) -> int:
     """The most decimals that an amount of the form can have."""
-    units = {each.unit for taxes in form.variants for each in taxes}
-    decimals = 0
-    while any((unit * 10**decimals).denominator > 1 for unit in units):
-        decimals += 1
-    return decimals
+    return max((decimals_of(each.unit) for taxes in form.variants for each in taxes), default=0)

@@ -71,9 +71,7 @@ def _single(column: Column, prefix: str) -> Slot:
     return Slot(f"{prefix}{column.name}", _own(column), column.most, column.complete)
 
 
-def _joined(
-    direct: list[Column], others: list[Column], alcohol: tuple[str, Fraction, int] | None, prefix: str
-) -> Slot:
+def _joined(direct: list[Column], others: list[Column], alcohol: tuple[str, Fraction, int] | None, prefix: str) -> Slot:
     """The direct quantity, else others that agree, else litres × strength; all in one common whole number."""
     owns = [_own(each) for each in (*direct, *others)] + ([alcohol[1]] if alcohol else [])
     scale = lcm(*(own.denominator for own in owns))
@@ -92,7 +90,12 @@ def _joined(
         sql, own, largest = alcohol
         otherwise = f" ELSE ({sql}) * {times(own)}"
         most.append(largest * times(own))
-    return Slot(f"CASE {' '.join(cases)}{otherwise} END" if cases else f"({sql}) * {times(own)}", Fraction(1, scale), max(most), False)
+    return Slot(
+        f"CASE {' '.join(cases)}{otherwise} END" if cases else f"({sql}) * {times(own)}",
+        Fraction(1, scale),
+        max(most),
+        False,
+    )
 
 
 def _any(columns: Iterable[Column], prefix: str) -> str:

@@ -15,6 +15,7 @@ from alfandega.clearance.assessment.measures import Goods
 from alfandega.clearance.dossier import Mode
 from alfandega.kernel.fault import Fault
 from alfandega.tariff.expression.scaling import WIDE, added
+from alfandega.tariff.expression.units import STRENGTH, declared
 
 MOST_DIGITS = 18
 MOST_DECIMALS = 18
@@ -46,9 +47,16 @@ def explain(
             faults.append(found)
         elif found is not None:
             numbers[name] = found
+    faults += [
+        bulk_faults.not_a_share(f"quantities/{name}", str(given[name]))
+        for name in numbers
+        if _excessive(name, numbers[name])
+    ]
     value = numbers.pop("value", None)
     if isinstance(schedule, tuple):
         return Explained(line, faults=tuple(faults))
+    if value is not None:
+        value = WIDE.multiply(value, schedule.value_rate)
     goods = Goods(1, value, numbers, schedule.measures, schedule.reliefs)
     assessed = assess_measures([goods], schedule.terms, known)
     unread = {each.where for each in faults}
@@ -80,6 +88,11 @@ def read_number(raw: object, name: str) -> Decimal | Fault | None:
     if number and not -MOST_DECIMALS <= _lowest(number) <= number.adjusted() < MOST_DIGITS:
         return bulk_faults.too_many_digits(where, str(raw))
     return number
+
+
+def _excessive(name: str, number: Decimal) -> bool:
+    """Whether a strength is more than the whole."""
+    return declared(name) == declared(STRENGTH) and number > 100
 
 
 def _lowest(number: Decimal) -> int:

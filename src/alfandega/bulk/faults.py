@@ -39,6 +39,17 @@ def too_many_digits(where: str, given: str) -> Fault:
     )
 
 
+def not_a_share(where: str, given: str) -> Fault:
+    """A strength of more than 100 % of the volume."""
+    return Fault(
+        code="number.strength",
+        message=msgid("A strength of {given} % vol is more than the whole."),
+        where=where,
+        params={"given": given[:40]},
+        remedy=msgid("Give the strength in per cent by volume, at most 100."),
+    )
+
+
 def no_date(given: str | None) -> Fault:
     """No date, or none that can be read."""
     if not given:

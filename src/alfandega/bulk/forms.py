@@ -44,11 +44,12 @@ WHOLE = Fraction(1)
 class TaxForm:
     """One tax: what its base adds up, its charge, the share that no relief takes, what becomes of it, its rounding.
 
+    `of_value` of the declared value counts in the base: 0, 1, or the exchange rate of a value in another currency.
     `on_taxes` are the taxes that count in the base, with True for the full amount before reliefs.
     """
 
     tax: str
-    on_value: bool
+    of_value: Fraction
     on_taxes: tuple[tuple[str, bool], ...]
     charge: Charge
     keep: Fraction
@@ -59,7 +60,7 @@ class TaxForm:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Adds `weight` to the variant when the customs value is at least `threshold` × quantity in its own unit."""
+    """Adds `weight` to the variant when the declared value is at least `threshold` × quantity in its own unit."""
 
     unit: str
     threshold: Fraction
@@ -94,7 +95,8 @@ def form_of(schedule: Schedule, known: AbstractSet[str]) -> Form:
         variants.append(_variant(schedule, ordered, [_leaf(duty, fallen) for duty in duties], exchange))
     comparisons, weight = [], 1
     for node, way in reversed(list(zip(nodes, ways, strict=True))):
-        comparisons += [Comparison(node.unit, _threshold(node, number, exchange), weight) for number in way]
+        per_value = Fraction(schedule.value_rate)
+        comparisons += [Comparison(node.unit, _threshold(node, number, exchange) / per_value, weight) for number in way]
         weight *= len(way) + 1
     units = {unit for taxes in variants for each in taxes for unit in _units(each.charge)}
     return Form(tuple(comparisons), tuple(variants), frozenset(units | {each.unit for each in comparisons}))
@@ -176,15 +178,13 @@ def _variant(
     done: dict[str, TaxForm] = {}
     for measure, (rate, suspended) in zip(ordered, leaves, strict=True):
         reliefs = [
-            each
-            for each in (*measure.reliefs, *schedule.reliefs)
-            if each.covers(measure.tax, schedule.terms.on)
+            each for each in (*measure.reliefs, *schedule.reliefs) if each.covers(measure.tax, schedule.terms.on)
         ]
         mode = _mode(reliefs, suspended=suspended)
         unit, direction = _rounding(measure.rounding)
         done[measure.tax] = TaxForm(
             tax=measure.tax,
-            on_value=measure.base.value,
+            of_value=Fraction(schedule.value_rate) if measure.base.value else Fraction(0),
             on_taxes=_counting(measure.base, mode, done),
             charge=_charge(measure, rate, exchange),
             keep=_kept(reliefs, mode),

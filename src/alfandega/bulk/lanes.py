@@ -16,7 +16,7 @@ from alfandega.bulk.declared import Column, slot_for
 from alfandega.bulk.dialects import Dialect
 from alfandega.bulk.forms import Form
 from alfandega.bulk.limits import Limit, fits
-from alfandega.bulk.whole import Frame, divisor_of
+from alfandega.bulk.whole import Frame, decimals_of, divisor_of
 
 ENOUGH = Fraction(9, 10)
 """Caps are lowered until this share of the forms fits below them."""
@@ -73,7 +73,16 @@ def frame_for(forms: Sequence[Form], taxes: Mapping[str, int], decimals: int, me
         if slot not in slots:
             slots.append(slot)
         places[unit] = slots.index(slot)
-    return Frame(taxes, decimals, measured.value_decimals, measured.most_value, slots, places)
+    rates = {each.of_value for form in forms for variant in form.variants for each in variant}
+    return Frame(
+        taxes,
+        decimals,
+        measured.value_decimals,
+        measured.most_value,
+        slots,
+        places,
+        max(map(decimals_of, rates), default=0),
+    )
 
 
 def computable(forms: Mapping[int, Form], measured: Measured) -> dict[int, Form]:
@@ -157,9 +166,7 @@ def _split(
         frame = frame_for(list(some.values()), taxes, decimals, capped)
         if some and frame is not None:
             divisors = _common(some, frame, limit)
-            lanes.append(
-                Lane(wide, stepped, some, frame, capped, divisors, cap if cap < measured.most else None)
-            )
+            lanes.append(Lane(wide, stepped, some, frame, capped, divisors, cap if cap < measured.most else None))
     return lanes
 
 

@@ -20,7 +20,7 @@ class Limit:
 
 def fits(form: Form, frame: Frame, limit: Limit, divisors: Mapping[str, int] | None = None) -> bool:
     """Whether the form stays within a limit on every line of the frame; `divisors` are common ones, else its own."""
-    if any(slot.most >= limit.number for slot in frame.slots) or frame.most_value * frame.of_value >= limit.number:
+    if any(slot.most >= limit.number for slot in frame.slots) or frame.most_value * frame.unit_value >= limit.number:
         return False
     for comparison in form.comparisons:
         ready = whole_comparison(comparison, frame)
@@ -30,14 +30,12 @@ def fits(form: Form, frame: Frame, limit: Limit, divisors: Mapping[str, int] | N
     return all(_variant_fits(taxes, frame, limit, divisors) for taxes in form.variants)
 
 
-def _variant_fits(
-    taxes: Iterable[TaxForm], frame: Frame, limit: Limit, divisors: Mapping[str, int] | None
-) -> bool:
+def _variant_fits(taxes: Iterable[TaxForm], frame: Frame, limit: Limit, divisors: Mapping[str, int] | None) -> bool:
     most: dict[str, int] = {}
     for form in taxes:
         divisor = divisors[form.tax] if divisors else divisor_of(form, frame)
         ready = whole(form, frame, divisor)
-        base = frame.most_value * frame.of_value if form.on_value else 0
+        base = frame.most_value * ready.of_value
         base += sum(most[tax] for tax, _ in form.on_taxes) * frame.of_amount
         sums = (ready.total, *(other for _, other in ready.bounds))
         largest = max(each.most(base, frame.slots) for each in sums)

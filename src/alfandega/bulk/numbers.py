@@ -7,13 +7,16 @@ is not good, and its line is left to the explained assessment.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Any
 
 from alfandega.bulk.engine import Engine
 from alfandega.tariff.expression.scaling import WIDE
+from alfandega.tariff.expression.units import STRENGTH, declared
 
+QUANTITY = "q_"
 MOST_DECIMALS = 6
 MOST_DIGITS = 18
 LONGEST = f"DECIMAL({MOST_DIGITS + MOST_DECIMALS},{MOST_DECIMALS})"
@@ -21,6 +24,11 @@ BIGINT_BELOW = 2**63
 _DECIMAL = re.compile(r"DECIMAL\((\d+),\s*(\d+)\)")
 _INTEGER = re.compile(r"U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|LONG|SHORT|BYTE")
 _PLAIN = f"^[0-9]{{1,{MOST_DIGITS}}}([.][0-9]{{1,{MOST_DECIMALS}}})?$"
+
+
+def unit_of(column: str) -> str:
+    """The UN/ECE code that a column of quantities is in: q_KGM is KGM, q_KGM_G is KGM-G."""
+    return column[len(QUANTITY) :].upper().replace("_", "-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +48,7 @@ class Number:
 
 def measured(engine: Engine, raw: str, types: Mapping[str, str]) -> tuple[int, dict[str, Number]]:
     """How many lines there are, and each column of numbers as it stands in them."""
-    kinds = {name: _kind(name, kind, engine) for name, kind in types.items()}
+    kinds = {name: _bounded(name, _kind(name, kind, engine)) for name, kind in types.items()}
     read = "".join(
         f", MAX(CASE WHEN {each.plain} THEN {each.exact} END), COUNT({each.present}), "
         f"COUNT(CASE WHEN {each.plain} THEN 1 END), {each.longest}"
@@ -49,7 +57,7 @@ def measured(engine: Engine, raw: str, types: Mapping[str, str]) -> tuple[int, d
     ((count, *found),) = engine.rows(f"SELECT COUNT(*){read} FROM {raw} AS r")
     numbers = {}
     for place, (name, kind) in enumerate(kinds.items()):
-        numbers[name] = kind.number(name, count, *found[4 * place : 4 * place + 4])
+        numbers[name] = kind.number(name, count, found[4 * place : 4 * place + 4])
     return int(count), numbers
 
 
@@ -62,10 +70,9 @@ class _Kind:
     exact: str
     longest: str
 
-    def number(
-        self, name: str, lines: int, most: Decimal | int | None, present: int, plain: int, decimals: int | None
-    ) -> Number:
-        """The column as it stands in the lines that were counted."""
+    def number(self, name: str, lines: int, found: Sequence[Any]) -> Number:
+        """The column as it stands in so many lines: its largest, how many are there, how many plain, their decimals."""
+        most, present, plain, decimals = found
         decimals = int(decimals or 0)
         largest = int(WIDE.multiply(Decimal(most or 0), Decimal(10**decimals)))
         kind = "BIGINT" if largest < BIGINT_BELOW else f"DECIMAL({MOST_DIGITS + MOST_DECIMALS},0)"
@@ -79,6 +86,13 @@ class _Kind:
         elif required and present != lines:
             good = f"{self.present} IS NOT NULL"
         return Number(name, decimals, largest, present == lines, whole, good)
+
+
+def _bounded(name: str, kind: _Kind) -> _Kind:
+    """A strength is at most 100 % of the volume."""
+    if name == "value" or declared(unit_of(name)) != declared(STRENGTH):
+        return kind
+    return replace(kind, plain=f"({kind.plain} AND {kind.exact} <= 100)")
 
 
 def _kind(name: str, kind: str, engine: Engine) -> _Kind:

@@ -1,13 +1,9 @@
-"""Makes lines ready: numbers as whole ones, the date as a piece of time, and one key for all that decides the treatment.
-
-A number that is no plain decimal of at most 18 digits before the point and 6 behind it (negative, larger, finer, text)
-leaves its line without a key, so that the explained assessment reads it.
-"""
+"""Makes lines ready: whole numbers, the date as a piece of time, one key for all that decides the treatment."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,11 +11,13 @@ from alfandega.bulk.arrow import beside, dates, texts, whole_numbers
 from alfandega.bulk.declared import Column
 from alfandega.bulk.engine import Engine
 from alfandega.bulk.lanes import Measured
-from alfandega.bulk.numbers import measured
+from alfandega.bulk.numbers import QUANTITY, measured, unit_of
 
-PARTS = ("commodity_code", "origin", "procedure", "preference", "documents", "additional_codes", "quota")
+PARTS = ("commodity_code", "origin", "procedure", "preference", "documents", "additional_codes", "quota", "currency")
 """What decides the treatment, beside the date; texts, absent ones as NULL or ""."""
-QUANTITY = "q_"
+
+
+Breaks = Callable[[date, date], Collection[date]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +31,7 @@ class Key:
     documents: str
     additional_codes: str
     quota: str
+    currency: str
     on: date
 
 
@@ -55,15 +54,10 @@ class Lines:
         engine.drop(self.table)
 
 
-def unit_of(column: str) -> str:
-    """The UN/ECE code that a column of quantities is in: q_KGM is KGM, q_KGM_G is KGM-G."""
-    return column[len(QUANTITY) :].upper().replace("_", "-")
-
-
-def prepare(engine: Engine, raw: str, breaks: Sequence[date], table: str) -> Lines:
+def prepare(engine: Engine, raw: str, breaks: Breaks, table: str) -> Lines:
     """Make the lines of `raw` ready: line, on_date (DATE), the texts of PARTS, value, and quantities as q_KGM.
 
-    `breaks` are the dates from which on anything of the tariff may be different.
+    `breaks` gives the dates from which on anything of the tariff may be different, between two dates.
     """
     types = engine.types(raw)
     names = ["value", *(name for name in types if name.lower().startswith(QUANTITY))]
@@ -93,14 +87,12 @@ def prepare(engine: Engine, raw: str, breaks: Sequence[date], table: str) -> Lin
     )
     for each in ("dates", "keys"):
         engine.drop(f"{table}_{each}")
-    slots = tuple(
-        Column(unit_of(each.name), each.name, each.decimals, each.most, each.complete) for each in quantities
-    )
-    keys = [Key(*row[: len(PARTS)], row[-1]) for row in found]
+    slots = tuple(Column(unit_of(each.name), each.name, each.decimals, each.most, each.complete) for each in quantities)
+    keys = [Key(*row[: len(PARTS)], on=row[-1]) for row in found]
     return Lines(table, raw, count, Measured(value.decimals, value.most, slots), keys, pieces)
 
 
-def _pieces(engine: Engine, raw: str, breaks: Sequence[date]) -> dict[date, int]:
-    ordered = sorted(breaks)
+def _pieces(engine: Engine, raw: str, breaks: Breaks) -> dict[date, int]:
     found = sorted(on for (on,) in engine.rows(f"SELECT DISTINCT on_date FROM {raw}") if on is not None)
+    ordered = sorted(breaks(found[0], found[-1])) if found else []
     return {on: bisect_right(ordered, on) for on in found}

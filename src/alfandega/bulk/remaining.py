@@ -9,7 +9,8 @@ from typing import Any, TypeAlias
 from alfandega.bulk import faults as bulk_faults
 from alfandega.bulk.engine import Engine
 from alfandega.bulk.explained import Explained, explain
-from alfandega.bulk.prepared import PARTS, QUANTITY, Key, Lines, unit_of
+from alfandega.bulk.numbers import QUANTITY, unit_of
+from alfandega.bulk.prepared import PARTS, Key, Lines
 from alfandega.bulk.schedule import Schedule
 from alfandega.kernel.fault import Fault
 
@@ -55,9 +56,7 @@ def _left(lines: Lines, quantities: Sequence[str], done: Sequence[str], *, given
     """The raw lines that are in no table."""
     parts = ", ".join(f"COALESCE(r.{part}, '')" for part in PARTS)
     numbers = ", ".join(f"r.{name}" for name in ("value", *quantities))
-    taken = "".join(
-        f" AND NOT EXISTS (SELECT 1 FROM {table} AS d WHERE d.line = r.line)" for table in done
-    )
+    taken = "".join(f" AND NOT EXISTS (SELECT 1 FROM {table} AS d WHERE d.line = r.line)" for table in done)
     on_given = "r.on_given" if given else "NULL"
     return f"SELECT r.line, r.on_date, {on_given}, {parts}, {numbers} FROM {lines.raw} AS r WHERE 1 = 1{taken}"
 

@@ -85,7 +85,9 @@ class Shape:
             texts(
                 {
                     "fault": [" ".join(dict.fromkeys(fault.code for fault in each.faults)) or None for each in found],
-                    "fault_words": [" ".join(_words(fault, language) for fault in each.faults) or None for each in found],
+                    "fault_words": [
+                        " ".join(_words(fault, language) for fault in each.faults) or None for each in found
+                    ],
                 }
             ),
         )

@@ -30,7 +30,7 @@ def amount_column(number: int, mode: Mode) -> str:
 
 @dataclass
 class Statement:
-    """The levels of a statement above the joined lines (line, v, q0, q1 …); `amounts` are what comes out of the last."""
+    """The levels of a statement above the joined lines (line, v, q0, q1 …); `amounts` come out of the last."""
 
     rows: Sequence[Row]
     frame: Frame
@@ -63,8 +63,8 @@ class Statement:
         return (self.dialect.wide if self.wide else self.dialect.narrow).number - 1
 
     def level(self, name: str, sql: str) -> str:
-        """Compute something once, under a name."""
-        self.levels.append((name, sql))
+        """Compute something once, under a name; a mere number gets the type it will be multiplied in."""
+        self.levels.append((name, f"CAST({sql} AS {self.dialect.type_of(wide=self.wide)})"))
         return name
 
     def text(self, source: str) -> str:
@@ -84,7 +84,7 @@ class _Tax:
     rows: Sequence[tuple[TaxForm, WholeTax] | None]
 
     def column(self, name: str, value: Callable[[TaxForm, WholeTax], int], absent: int | None = None) -> str:
-        """A coefficient; where the tax is not borne it is `absent`, or whatever other rows say if it does not matter."""
+        """A coefficient; where the tax is not borne it is `absent`, or what other rows say if it does not matter."""
         found = [None if row is None else value(*row) for row in self.rows]
         if absent is None:
             absent = next(each for each in found if each is not None)
@@ -94,7 +94,7 @@ class _Tax:
     def base(self, full: Mapping[str, str], due: Mapping[str, str]) -> str:
         """The customs value and the amounts of other taxes, as money."""
         frame = self.statement.frame
-        parts = [times(self.column("v", lambda form, _: form.on_value * frame.of_value), "v")]
+        parts = [times(self.column("v", lambda _, whole: whole.of_value), "v")]
         for other, place in frame.taxes.items():
             for before, amounts in ((True, full), (False, due)):
                 if other in amounts:

@@ -23,6 +23,7 @@ _HALVES = (Direction.HALF_UP, Direction.HALF_EVEN)
 class Frame:
     """What the whole numbers of a statement count.
 
+    `rate_decimals` are those of the exchange rates of values in another currency.
     `taxes` stand in the order of computation, each with its number in the table of results.
     `decimals` are those of the amounts that come out, `value_decimals` those of the customs values that go in.
     `slots` give the quantities, `places` say which of them holds a unit.
@@ -34,15 +35,16 @@ class Frame:
     most_value: int
     slots: Sequence[Slot]
     places: Mapping[str, int]
+    rate_decimals: int = 0
 
     @cached_property
     def money(self) -> int:
         """Decimals of the money inside the statement."""
-        return max(self.decimals, self.value_decimals)
+        return max(self.decimals, self.value_decimals + self.rate_decimals)
 
     @property
-    def of_value(self) -> int:
-        """What a value that goes in is multiplied by."""
+    def unit_value(self) -> int:
+        """What one unit of a value that goes in is as money."""
         return 10 ** (self.money - self.value_decimals)
 
     @property
@@ -72,7 +74,12 @@ class Sum:
 
 @dataclass(frozen=True, slots=True)
 class WholeTax:
-    """The amount is rounded(`total` within `bounds` ÷ `divisor`) × `unit`; `kept` / `kept_of` of it is left by reliefs."""
+    """The amount is rounded(`total` within `bounds` ÷ `divisor`) × `unit`.
+
+    `of_value` makes the declared value money of the base; `kept` / `kept_of` is what reliefs leave.
+    """
+
+    of_value: int
 
     total: Sum
     bounds: tuple[tuple[str, Sum], ...]
@@ -102,6 +109,14 @@ class WholeTax:
         return found
 
 
+def decimals_of(number: Fraction) -> int:
+    """How many decimals an exact decimal number has."""
+    decimals = 0
+    while (number * 10**decimals).denominator > 1:
+        decimals += 1
+    return decimals
+
+
 def divisor_of(form: TaxForm, frame: Frame) -> int:
     """The least divisor that makes every coefficient of a tax whole, and half a unit too where halves are rounded."""
     linears = (form.charge.total, *(other for _, other in form.charge.bounds))
@@ -112,6 +127,7 @@ def divisor_of(form: TaxForm, frame: Frame) -> int:
 def whole(form: TaxForm, frame: Frame, divisor: int) -> WholeTax:
     """The tax over a divisor that `divisor_of` divides."""
     return WholeTax(
+        of_value=int(form.of_value * frame.unit_value),
         total=_sum(form.charge.total, form, frame, divisor),
         bounds=tuple((limit, _sum(other, form, frame, divisor)) for limit, other in form.charge.bounds),
         divisor=divisor,

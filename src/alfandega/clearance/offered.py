@@ -42,6 +42,14 @@ def named_offers(stored: Iterable[Mapping[str, Any]], books: Books, language: st
     return [_named(each, books, language) for each in stored]
 
 
+def offers_by_item(stored: Iterable[Mapping[str, Any]], books: Books, language: str) -> dict[int, list[NamedOffer]]:
+    """The same by the number of the item; items without an offer are left out."""
+    found: dict[int, list[NamedOffer]] = {}
+    for each in named_offers(stored, books, language):
+        found.setdefault(each.item, []).append(each)
+    return found
+
+
 def _named(offer: Mapping[str, Any], books: Books, language: str) -> NamedOffer:
     agreement = books.tariff.agreement(offer["under"], books.on)
     kind = translate(NAMES[Kind(offer["treatment"])], language)

@@ -15,7 +15,13 @@ from rich.table import Table
 from rich.text import Text
 
 from alfandega.clearance.declaration.sad import Sad
-from alfandega.clearance.explained import ExplainedAssessment, ExplainedDecision, ExplainedFault, ExplainedValuation
+from alfandega.clearance.explained import (
+    ExplainedAssessment,
+    ExplainedDecision,
+    ExplainedFault,
+    ExplainedTax,
+    ExplainedValuation,
+)
 from alfandega.cli.cleared import ClearedFile
 from alfandega.kernel.text import msgid
 from alfandega.lawbook.wording import translate, worded
@@ -113,21 +119,33 @@ def _part(kind: str, language: str) -> str:
 
 
 def _taxes(assessment: ExplainedAssessment, language: str) -> None:
-    columns = ((msgid("Item"), True), (msgid("Tax"), False), (msgid("Base"), True), (msgid("Rate"), True))
+    columns = ((msgid("Item"), True), (msgid("Tax"), False), (msgid("Base"), True), (msgid("Duty"), False))
     more = ((assessment.currency, True), (msgid("How"), False), (msgid("Article"), False))
     table = _table(msgid("Duties and taxes"), (*columns, *more), language)
     for line in assessment.lines:
-        rate = f"{Decimal(line.rate).normalize():f} %{' *' if line.illustrative else ''}"
-        figures = (figure(line.base), rate, figure(line.amount))
-        table.add_row(str(line.item), line.tax, *figures, Text(line.trace), line.article or "")
+        base = figure(line.base) if line.base is not None else ""
+        duty = Text(f"{_duty(line)}{' *' if line.illustrative else ''}")
+        how = Text("\n".join((line.trace, *line.steps)))
+        table.add_row(str(line.item), line.tax, base, duty, figure(line.amount), how, line.article or "")
     table.add_section()
     for tax, amount in assessment.totals.items():
         table.add_row("", tax, "", "", figure(amount), "", "")
     payable = Text(translate(msgid("To be paid"), language), style="bold")
     table.add_row("", payable, "", "", Text(figure(assessment.payable), style="bold"), "", "")
-    if Decimal(assessment.suspended):
-        table.add_row("", translate(msgid("Suspended"), language), "", "", figure(assessment.suspended), "", "")
+    for words, total in (
+        (msgid("Suspended"), assessment.suspended),
+        (msgid("Secured by a guarantee"), assessment.guaranteed),
+    ):
+        if Decimal(total):
+            table.add_row("", translate(words, language), "", "", figure(total), "", "")
     console.print(table)
+    for offer in assessment.offers:
+        console.print(Text(offer.words, style="green"))
+
+
+def _duty(line: ExplainedTax) -> str:
+    """The duty as text; of an assessment that was kept without one, its percentage."""
+    return line.duty or (f"{Decimal(line.rate).normalize():f} %" if line.rate is not None else "")
 
 
 def _channel(decision: ExplainedDecision, language: str) -> None:

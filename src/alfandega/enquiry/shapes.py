@@ -5,10 +5,12 @@ Names and words are in the language asked for; figures are text, exact; dates ar
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
+from alfandega.clearance.declaration.box import Code, Line, Part
 from alfandega.clearance.explained import Explained, ExplainedAssessment, ExplainedFault
 from alfandega.clearance.offered import Named, NamedOffer
 from alfandega.tariff.expression.parameters import Expression
@@ -159,6 +161,26 @@ class SearchOut(Explained):
     lines: list[HitOut]
 
 
+class QuestionIn(Part):
+    """A question to the calculator. Numbers are text or JSON numbers, read exactly."""
+
+    model_config = ConfigDict(json_schema_extra={"required": ["code", "value"]})
+
+    code: Code = Field(default="", description="A line of the tariff.", examples=["2204210000"])
+    on: Code = Field(default="", description="The date of law; today when left out.", examples=["2026-03-02"])
+    origin: Code = Field(default="", description="Country of origin.", examples=["PT"])
+    procedure: Code = Field(default="", description="Customs procedure; home use (4000) when left out.")
+    value: Line = Field(default="", description="The customs value, with freight and insurance.", examples=["1000.00"])
+    currency: Code = Field(default="", description="Of the value; the national one when left out.", examples=["EUR"])
+    quantities: dict[str, Line] = Field(
+        default={}, description="By UN/ECE Recommendation 20 code; VP is the strength in % vol."
+    )
+    preference: Code = Field(default="", description="The preference that would be claimed in box 36.")
+    quota: Code = Field(default="", description="The quota that would be claimed in box 39; taken as not exhausted.")
+    exporter: Code = Field(default="", description="The additional code of the exporter (box 33).")
+    documents: tuple[Code, ...] = Field(default=(), description="Codes of the documents that would be attached.")
+
+
 class CalculationOut(Explained):
     """What goods would bear. With faults, what could not be computed is missing."""
 
@@ -175,3 +197,58 @@ class CalculationOut(Explained):
     barriers: list[MeasureOut] = Field(description="What stands in the way as it was asked.")
     illustrative: bool = Illustrative
     faults: list[ExplainedFault]
+
+
+class MeasuresOut(Explained):
+    """Some measures in force on a date, by code."""
+
+    edition: int
+    on: date
+    language: str
+    measures: list[MeasureOut]
+    next: str | None = Field(description="The `cursor` of the next page; null on the last one.")
+
+
+class QuotasOut(Explained):
+    """The quotas with a period on a date, and what is left of them now."""
+
+    edition: int
+    on: date
+    language: str
+    quotas: list[QuotaOut]
+
+
+class EditOut(Explained):
+    """One line or measure in one period of validity, before and after a publication."""
+
+    subject: str = Field(description="`line` or `measure`.")
+    key: str = Field(description="The code of the line, or what makes the measure this one.")
+    code: str
+    valid_from: date
+    before: dict[str, Any] | None = Field(description="As data; null: it was not there.")
+    after: dict[str, Any] | None = Field(description="As data; null: it is there no more.")
+    before_words: str = Field(description="The duty, the documents or the description; empty with null.")
+    after_words: str
+
+
+class PublicationOut(Explained):
+    """A change of the tariff, as it was published."""
+
+    edition: int = Field(description="The edition of the tariff from then on.")
+    number: str = Field(examples=["2026/3"])
+    name: str
+    act: str = Field(description="The legal act it rests on.")
+    article: str | None = Article
+    citation: str | None = Catalogue
+    effective_from: date = Field(description="The first day on which the tariff says something else.")
+    published_at: datetime
+    changes: list[EditOut]
+
+
+class PublicationsOut(Explained):
+    """Changes of the tariff, the newest first."""
+
+    edition: int = Field(description="The edition of the tariff now.")
+    language: str
+    publications: list[PublicationOut]
+    next: str | None = Field(description="The `cursor` of the next page; null on the last one.")

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from alfandega.enquiry.screens import calculator, commodity, front
+from alfandega.enquiry.screens import calculator, changes, commodity, front
 
 urlpatterns = [
     path("", front.front, name="tariff"),
     path("calculator/", calculator.calculator, name="tariff-calculator"),
+    path("changes/", changes.changes, name="tariff-changes"),
     path("<str:code>/", commodity.commodity_page, name="tariff-commodity"),
 ]

@@ -176,7 +176,7 @@ def decide_refund(
 ) -> Refund:
     """The Director-General decides on a request; the amount is exact, then rounded by the national policy."""
     with acted(actor, case_id, "decide-refund", reason) as case:
-        made = entry(case.refunds.filter(decision=Refund.Decision.ASKED), refund_id, "/refund")
+        made = entry(case.refunds.filter(decision=Refund.Decision.ASKED), refund_id, "/refund_id")
         result = refund(RefundClaim(made.paid, made.rate, evidence_accepted, actual_margin, reason), today())
         rounding = Rounding[parameter_text("money.rounding", today())]
         exact = exact_quotient(Decimal(result.value.numerator), Decimal(result.value.denominator))

@@ -34,6 +34,7 @@ def offer_undertaking(
     unit: str = "",
 ) -> Undertaking:
     """Record that an exporter undertakes to revise prices, or the country of origin to end the subsidy."""
+    currency = currency.strip().upper()
     with acted(actor, case_id, "offer") as case:
         given_by = giver(actor, case, party, Party.Role.EXPORTER, Party.Role.COUNTRY)
         found = needed("/text", msgid("The undertaking"), text, "RCA-108")

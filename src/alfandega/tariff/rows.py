@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from alfandega.kernel.fault import Fault
@@ -9,6 +10,7 @@ from alfandega.tariff.book import TariffLine
 from alfandega.tariff.conditions.parsing import parse_condition
 from alfandega.tariff.conditions.tree import Condition, written
 from alfandega.tariff.expression.parameters import EXPRESSION, Expression
+from alfandega.tariff.expression.writing import written as written_duty
 from alfandega.tariff.measure import Kind, TariffMeasure, duty_of
 from alfandega.tariff.models import TariffLineRow, TariffMeasureRow
 
@@ -47,8 +49,7 @@ def measure_fields(measure: TariffMeasure) -> dict[str, Any]:
         "kind": measure.kind.value,
         "code": measure.code,
         "tax": measure.tax or "",
-        "duty": measure.duty_text,
-        "parameters": EXPRESSION.dump_python(measure.duty, mode="json") if measure.duty is not None else None,
+        **_duty_fields(measure.duty),
         "origins": list(measure.origins),
         "excluded": list(measure.excluded),
         "agreement": measure.agreement,
@@ -62,6 +63,14 @@ def measure_fields(measure: TariffMeasure) -> dict[str, Any]:
         "illustrative": measure.illustrative,
         "valid_to": measure.valid_to,
     }
+
+
+@lru_cache(maxsize=65_536)
+def _duty_fields(duty: Expression | None) -> dict[str, Any]:
+    """The duty as text and as data; a tariff repeats few duties many times, so each is written once."""
+    if duty is None:
+        return {"duty": "", "parameters": None}
+    return {"duty": written_duty(duty), "parameters": EXPRESSION.dump_python(duty, mode="json")}
 
 
 def measure_of(row: TariffMeasureRow) -> TariffMeasure:

@@ -57,20 +57,32 @@ def from_files() -> TariffBook:
 
 
 def from_database() -> TariffBook:
-    """The book of the stored lines and measures, and of the taxes and agreements of `law/`."""
-    from alfandega.reference.models import Edition  # noqa: PLC0415 - the command line reads files without Django
-    from alfandega.tariff.models import TariffLineRow, TariffMeasureRow  # noqa: PLC0415
+    """The book of the stored lines and measures, and of the taxes, agreements and reliefs of `law/`.
+
+    Lines and measures are read one after the other: when an edition is published meanwhile, both are read again.
+    """
+    from alfandega.tariff.models import TariffLineRow, TariffMeasureRow  # noqa: PLC0415 - see _edition
     from alfandega.tariff.rows import line_of, measure_of  # noqa: PLC0415
 
-    edition = Edition.objects.filter(name="tariff").values_list("number", flat=True).first()
+    edition = None
+    while edition is None or edition != _edition():
+        edition = _edition()
+        lines = list(map(line_of, TariffLineRow.objects.iterator(chunk_size=5_000)))
+        measures = list(map(measure_of, TariffMeasureRow.objects.iterator(chunk_size=5_000)))
     return book_of(
-        map(line_of, TariffLineRow.objects.iterator(chunk_size=5_000)),
-        map(measure_of, TariffMeasureRow.objects.iterator(chunk_size=5_000)),
+        lines,
+        measures,
         read_taxes(law_root() / "taxes"),
         agreements=read_agreements(law_root() / "agreements"),
         reliefs=read_reliefs(law_root() / "reliefs"),
-        version=edition or 0,
+        version=edition,
     )
+
+
+def _edition() -> int:
+    from alfandega.reference.models import Edition  # noqa: PLC0415 - the command line reads files without Django
+
+    return Edition.objects.filter(name="tariff").values_list("number", flat=True).first() or 0
 
 
 LIVE = Kept("tariff", from_database)

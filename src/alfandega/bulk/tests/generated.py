@@ -83,7 +83,11 @@ policies = st.one_of(
 reliefs = st.lists(
     st.one_of(
         st.builds(Relief, st.just(Mode.PAID), st.sampled_from([Decimal(30), Decimal("33.3"), Decimal(100)])),
-        st.builds(Relief, st.sampled_from([Mode.EXEMPT, Mode.SUSPENDED, Mode.GUARANTEED]), taxes=st.sampled_from([(), ("DI",), ("IVA",)])),
+        st.builds(
+            Relief,
+            st.sampled_from([Mode.EXEMPT, Mode.SUSPENDED, Mode.GUARANTEED]),
+            taxes=st.sampled_from([(), ("DI",), ("IVA",)]),
+        ),
     ),
     max_size=2,
 ).map(tuple)
@@ -108,9 +112,7 @@ def schedules(draw):
         )
         order = draw(st.sampled_from([None, 10 * place + 10]))
         duty = draw(duties)
-        measures.append(
-            Measure(tax, duty, base, order, draw(policies), draw(reliefs) if draw(st.booleans()) else ())
-        )
+        measures.append(Measure(tax, duty, base, order, draw(policies), draw(reliefs) if draw(st.booleans()) else ()))
     on = draw(st.sampled_from([date(2026, 3, 2), date(2026, 7, 1)]))
     return Schedule(tuple(measures), draw(reliefs) if draw(st.booleans()) else (), Terms(on, "CVE", RATES))
 
@@ -122,6 +124,9 @@ numbers = st.one_of(
     st.integers(0, 10**18 - 1).map(Decimal),
     st.sampled_from([Decimal("999999999999999999.99"), Decimal("0.0000001"), Decimal("0.5"), Decimal("12.5")]),
 )
+
+
+shares = st.decimals(0, 100, places=1)
 
 
 @dataclass(frozen=True)
@@ -144,7 +149,9 @@ def cases(draw, most_lines=12):
                 Line,
                 st.integers(0, len(found) - 1),
                 st.one_of(numbers, numbers, numbers, st.none()),
-                st.fixed_dictionaries({}, optional={code: numbers for code in sorted(given)}),
+                st.fixed_dictionaries(
+                    {}, optional={code: shares if code == "VP" else numbers for code in sorted(given)}
+                ),
             ),
             min_size=1,
             max_size=most_lines,

@@ -1,8 +1,6 @@
 """The statement says what the explained assessment says, on every line and tax, to the last digit."""
 
 from collections import Counter
-from datetime import date
-from decimal import Decimal
 
 import duckdb
 import pytest
@@ -12,7 +10,7 @@ from hypothesis import strategies as st
 from alfandega.bulk.assessing import assess_lines
 from alfandega.bulk.duck import DuckDB
 from alfandega.bulk.prepared import prepare
-from alfandega.bulk.tests.generated import TAXES, Line, cases, table_of
+from alfandega.bulk.tests.generated import TAXES, cases, table_of
 from alfandega.clearance.assessment.cascade import assess_measures
 from alfandega.clearance.assessment.measures import Goods
 from alfandega.clearance.dossier import Mode
@@ -40,7 +38,7 @@ def explained(schedules, line, taxes):
 
 def assessed(engine, schedules, codes, lines, types):
     engine.load("raw", table_of(lines, codes, types))
-    prepared = prepare(engine, "raw", [], "ready")
+    prepared = prepare(engine, "raw", lambda *_: [], "ready")
     result = assess_lines(engine, prepared, lambda key: schedules[int(key.commodity_code)], TAXES, "answer")
     names = [name for name, _, _ in result.shape.columns.values()]
     quoted = ", ".join(engine.dialect.quoted(name) for name in names)
@@ -69,7 +67,9 @@ def duck():
 
 
 @pytest.mark.law("RCA-175")
-@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+@settings(
+    deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+)
 @given(cases(), st.sampled_from(["text", "decimal"]))
 def test_duckdb_says_what_the_explained_assessment_says(duck, case, types):
     same(duck, *case, types)

@@ -162,7 +162,7 @@ def _proof(fields: Mapping[str, Any], place: Place) -> tuple[ProofTerms, str]:
     if limit and not (isinstance(amount, int | Decimal) and amount > 0 and isinstance(limit.get("currency"), str)):
         place.at("limit").wrong("should have an amount above zero and a currency")
         return ProofTerms(forms, months), ""
-    return ProofTerms(forms, months, Decimal(amount) if limit else None), str(limit.get("currency", ""))
+    return ProofTerms(forms, months, None if amount is None else Decimal(amount)), str(limit.get("currency", ""))
 
 
 def _list(name: str, value: object, place: Place) -> RuleList:

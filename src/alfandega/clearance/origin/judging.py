@@ -68,8 +68,8 @@ def _wholly_obtained(rule: WhollyObtained, bill: Bill) -> Leg:
     production = bill.production
     if production.wholly_obtained is not None and production.obtaining is None and not production.materials:
         return Leg(rule, YES if production.wholly_obtained else NO, _WO[production.wholly_obtained], country)
-    found = wholly_obtained(production, bill.on)
-    if found.country == bill.country:
+    found = wholly_obtained(production, bill.on, proved=True)
+    if found.country == bill.country and not bill.foreign:
         return Leg(rule, YES, "wholly_obtained", country)
     if not found.decided:
         return Leg(rule, UNDECIDED, "wholly_obtained_unknown", country)

@@ -36,16 +36,20 @@ class WhollyObtained:
     decided: bool = True
 
 
-def wholly_obtained(production: Production, on: date) -> WhollyObtained:
-    """Whether a product is wholly obtained in one country, by the law of a date."""
-    return _wholly(production.obtaining, production.materials, production.operations, on)
+def wholly_obtained(production: Production, on: date, *, proved: bool = False) -> WhollyObtained:
+    """Whether a product is wholly obtained in one country, by the law of a date.
+
+    `proved`: that a material has its origin there is not enough; it must be told to be wholly obtained itself, as
+    agreements ask, which give origin also to materials that are not.
+    """
+    return _wholly(production.obtaining, production.materials, production.operations, on, proved=proved)
 
 
 def material_obtained(material: Material, on: date) -> WhollyObtained:
     """Whether a material is: by how it was obtained, by what it was made of, else by what is said of it."""
     if material.obtaining is not None or material.made_from:
         operations = tuple(Operation(name, material.made_in or UNKNOWN, name) for name in sorted(material.done))
-        return _wholly(material.obtaining, material.made_from, operations, on)
+        return _wholly(material.obtaining, material.made_from, operations, on, proved=True)
     if material.wholly_obtained and material.origin:
         return WhollyObtained(material.origin, "", ())
     return WhollyObtained(None, "", (), decided=material.wholly_obtained is not None or _foreign(material))
@@ -56,7 +60,12 @@ def _foreign(material: Material) -> bool:
 
 
 def _wholly(
-    obtaining: Obtaining | None, materials: tuple[Material, ...], operations: tuple[Operation, ...], on: date
+    obtaining: Obtaining | None,
+    materials: tuple[Material, ...],
+    operations: tuple[Operation, ...],
+    on: date,
+    *,
+    proved: bool,
 ) -> WhollyObtained:
     findings: list[Finding] = []
     start: str | None = None
@@ -68,7 +77,9 @@ def _wholly(
         start = found.country or _natural(obtaining, on)
     if obtaining is not None and start is None:
         return WhollyObtained(None, "", tuple(findings))
-    produced = _produced(start, materials, operations, on)
+    produced = _produced(start, materials, operations)
+    if produced.country is not None:
+        produced = _of_materials(produced, materials, on, proved=proved)
     return WhollyObtained(produced.country, produced.ground, (*findings, *produced.findings), produced.decided)
 
 
@@ -85,9 +96,7 @@ def _natural(obtaining: Obtaining, on: date) -> str | None:
 
 
 @carries_out("RCA-17", "RCA-18.1.j")
-def _produced(
-    start: str | None, materials: tuple[Material, ...], operations: tuple[Operation, ...], on: date
-) -> WhollyObtained:
+def _produced(start: str | None, materials: tuple[Material, ...], operations: tuple[Operation, ...]) -> WhollyObtained:
     """Goods produced where only one country is involved, with no imported material nor one of unknown origin."""
     if not materials and start is None:
         words = Sentence(msgid("Nothing says how the goods were obtained or what they are made of."))
@@ -108,17 +117,31 @@ def _produced(
             {"countries": ", ".join(sorted(involved))},
         )
         return WhollyObtained(None, "", (Finding("several_countries", Outcome.NO, words, "RCA-17"),))
-    for each in materials:
-        found = material_obtained(each, on)
-        if found.country is None and (each.obtaining is not None or each.wholly_obtained is False):
-            words = Sentence(msgid("{material} is not itself wholly obtained."), {"material": each.name or each.id})
-            return WhollyObtained(None, "", (Finding("material", Outcome.NO, words, "RCA-18.1.j", each.id),))
     country = involved.pop()
     words = Sentence(
         msgid("Only {country} is involved, and no imported material or one of unknown origin was used."),
         {"country": country},
     )
     return WhollyObtained(country, "j", (Finding("one_country", Outcome.YES, words, "RCA-18.1.j", country),))
+
+
+def _of_materials(
+    produced: WhollyObtained, materials: tuple[Material, ...], on: date, *, proved: bool
+) -> WhollyObtained:
+    """What was produced in one country, unless a material is known, or `proved`: not told, to be wholly obtained."""
+    unknown = None
+    for each in materials:
+        found = material_obtained(each, on)
+        told = {"material": each.name or each.id}
+        if found.country is None and found.decided:
+            words = Sentence(msgid("{material} is not itself wholly obtained."), told)
+            return WhollyObtained(None, "", (Finding("material", Outcome.NO, words, "RCA-18.1.j", each.id),))
+        if found.country is None and unknown is None:
+            words = Sentence(msgid("It is not said whether {material} is itself wholly obtained."), told)
+            unknown = Finding("material", Outcome.UNDECIDED, words, "RCA-18.1.j", each.id)
+    if unknown is None or not proved:
+        return produced
+    return WhollyObtained(None, "", (unknown,), decided=False)
 
 
 def by_ground(obtaining: Obtaining, on: date) -> WhollyObtained:

@@ -107,19 +107,24 @@ class Preference:
     faults: tuple[Fault, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A preference that is claimed on a date for goods that go to `destination`, with what supports it."""
+
+    agreement: Agreement
+    proof: Proof | None
+    proof_terms: ProofTerms
+    transport: Transport | None
+    on: date
+    destination: str
+
+
 @carries_out("RCA-33.2")
-def preference(
-    determination: Determination,
-    agreement: Agreement,
-    proof: Proof | None,
-    proof_terms: ProofTerms,
-    transport: Transport | None,
-    on: date,
-    destination: str,
-) -> Preference:
+def preference(determination: Determination, claim: Claim) -> Preference:
     """A preference is granted when the agreement is in force, its criteria are met, the proof is good and, where the
     agreement asks for it, the goods came directly; otherwise the MFN rate applies.
     """
+    agreement, on = claim.agreement, claim.on
     unmet: list[str] = []
     faults: list[Fault] = []
     if not agreement.holds(on):
@@ -131,11 +136,12 @@ def preference(
         faults.append(_not_a_party(agreement, country))
     if determination.outcome is not Outcome.YES:
         unmet.append("ORIGIN")
-    found = [each for each in proof_faults(proof, proof_terms, on, country) if each.stops]
+    found = [each for each in proof_faults(claim.proof, claim.proof_terms, on, country) if each.stops]
     if found:
         unmet.append("PROOF")
         faults.extend(found)
-    if agreement.direct_transport and (fault := _transport_fault(transport, country, destination)) is not None:
+    fault = _transport_fault(claim.transport, country, claim.destination) if agreement.direct_transport else None
+    if fault is not None:
         unmet.append("DIRECT_TRANSPORT")
         faults.append(fault)
     return Preference(not unmet, tuple(unmet), tuple(faults))

@@ -22,12 +22,12 @@ def preferential(production: Production, rule: Rule, terms: Terms, on: date) -> 
     It does when it is wholly obtained there, or when more than insufficient operations were done and the rule, with the
     note to its chapter, is met.
     """
-    whole = wholly_obtained(production, on)
+    whole = wholly_obtained(production, on, proved=True)
     bill = bill_of(production, terms, on, by_own_rule)
     note = terms.note(production.code)
     full = rule if note is None or note.also is None else joined(AllOf, (rule, note.also))
     leg = judge(full, bill)
-    if whole.country == production.country:
+    if whole.country == production.country and not bill.foreign:
         return Determination(
             Type.PREFERENTIAL,
             Outcome.YES,
@@ -55,6 +55,9 @@ def _both(rule: Outcome, enough: Outcome) -> Outcome:
 def _enough(bill: Bill, terms: Terms) -> Finding:
     """Operations that the agreement calls insufficient confer no origin, alone or together."""
     country = bill.country
+    if bill.used and not bill.foreign:
+        words = Sentence(msgid("No non-originating material was used, so no operation need be more than a simple one."))
+        return Finding("insufficient_operations", Outcome.YES, words, "RCA-27.1", country)
     if not bill.done:
         words = Sentence(
             msgid("No operation in {country} is told, so it was not examined whether more than simple ones were done."),

@@ -239,4 +239,6 @@ def _of_limit(proof: Proof, terms: ProofTerms, where: str) -> list[Fault]:
 def months_after(begins: date, months: int) -> date:
     """The day so many months later that bears the same number; the last of the month where it has none."""
     year, month = divmod(begins.year * 12 + begins.month - 1 + months, 12)
+    if year > date.max.year:
+        return date.max
     return date(year, month + 1, min(begins.day, monthrange(year, month + 1)[1]))

@@ -100,9 +100,9 @@ def _options(reading: Reading, language: str) -> dict[str, list[tuple[str, str]]
     return {"preferences": sorted(preferences.items()), "quotas": sorted(quotas.items())}
 
 
-def _tries(asked: QueryDict, offer: NamedOffer) -> list[dict[str, object]]:
+def _tries(asked: QueryDict, offer: NamedOffer) -> list[dict[str, Any]]:
     """The question as the offer would have it, for each set of documents that it can be had with."""
-    made = []
+    made: list[dict[str, Any]] = []
     for documents_of_set in offer.documents[:MOST_LINKS] or [[]]:
         query = asked.copy()
         for box, value in offer.claim.items():

@@ -16,14 +16,14 @@ def countries(books: Books, language: str) -> list[Named]:
 
 def procedures(books: Books, language: str) -> list[Named]:
     """The customs procedures of the date by code."""
-    return sorted(_listed(books, "procedures", language), key=lambda each: each.code)
+    return [_with_code(each) for each in sorted(_listed(books, "procedures", language), key=lambda each: each.code)]
 
 
 def currencies(books: Books, language: str) -> list[Named]:
     """The national currency, and those with an exchange rate on the date."""
     reference = books.reference
     known = [reference.national_currency, *sorted(name for name in reference.rates if reference.rate(name, books.on))]
-    return [_named(books, "currencies", code, language) for code in dict.fromkeys(known)]
+    return [_with_code(_named(books, "currencies", code, language)) for code in dict.fromkeys(known)]
 
 
 def documents(books: Books, codes: Iterable[str], language: str) -> list[Named]:
@@ -44,3 +44,7 @@ def _listed(books: Books, name: str, language: str) -> list[Named]:
 def _named(books: Books, name: str, code: str, language: str) -> Named:
     entry = books.reference.entry(name, code, books.on)
     return Named(code=code, name=entry.name(language) if entry else code)
+
+
+def _with_code(each: Named) -> Named:
+    return Named(code=each.code, name=f"{each.code} · {each.name}")

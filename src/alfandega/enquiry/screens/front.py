@@ -26,9 +26,8 @@ def front(request: HttpRequest) -> HttpResponse:
     if code and not by_script and books.tariff.line(code, on):
         return redirect("tariff-commodity", code)
     found = searched(text, books, on, language) if text else None
-    context = {"text": text, "found": found, "language": language}
-    if not by_script:
-        context["branches"] = branches(books.tariff, "", on)
+    chapters = [] if by_script else branches(books.tariff, "", on)
+    context = {"text": text, "found": found, "language": language, "branches": chapters}
     response = render(request, "enquiry/results.html" if by_script else "enquiry/front.html", context)
     patch_vary_headers(response, ["HX-Request"])
     return response

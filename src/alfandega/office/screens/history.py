@@ -13,6 +13,7 @@ from alfandega.clearance.declaration.models import Declaration
 from alfandega.clearance.declaration.moves import MOVES, STATE_NAMES, State
 from alfandega.kernel.text import msgid
 from alfandega.lawbook.wording import translate
+from alfandega.remedies.moves import MOVES as REMEDIES
 
 _OWN_WORDS = {
     "cargo.present": msgid("record the presentation of the goods"),
@@ -23,6 +24,10 @@ _OWN_WORDS = {
     "operator.register": msgid("register an operator"),
     "reference.load": msgid("load the code lists"),
     "reference.rate": msgid("set an exchange rate"),
+    "remedies.complaint": msgid("record a complaint"),
+    "remedies.convene": msgid("convene the Special Committee"),
+    "remedies.designate-members": msgid("designate the members of the Special Committee"),
+    "remedies.minute": msgid("record the minutes of the Special Committee"),
     "selectivity.commit": msgid("commit to the seed of the day"),
     "selectivity.green": msgid("choose the green channel"),
     "tariff.load": msgid("load the tariff"),
@@ -32,7 +37,11 @@ _OWN_WORDS = {
     "user.register": msgid("register a user"),
     "verification.draw": msgid("draw the examiner"),
 }
-ACT_NAMES: Mapping[str, str] = {**{f"declaration.{name}": move.name for name, move in MOVES.items()}, **_OWN_WORDS}
+ACT_NAMES: Mapping[str, str] = {
+    **{f"declaration.{name}": move.name for name, move in MOVES.items()},
+    **{f"remedies.{name}": move.name for name, move in REMEDIES.items()},
+    **_OWN_WORDS,
+}
 """Every act of the journal → its name (a msgid in the infinitive)."""
 
 

@@ -32,14 +32,21 @@ AMOUNTS = frozenset(
         "declared",
         "difference",
         "drawn",
+        "exchange",
         "foreign",
+        "full",
+        "instead",
         "limit",
+        "payable",
+        "quantity",
         "rate",
+        "saving",
         "share",
         "total",
         "value",
         "weight",
         "whole",
+        "without",
     }
 )
 """Params of sentences that are written as amounts when they are numbers; others (codes, item numbers) stay."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.utils.translation import get_language
@@ -11,6 +12,7 @@ from alfandega.clearance.assessment.models import AssessmentRecord
 from alfandega.clearance.books import live
 from alfandega.clearance.declaration.models import Declaration
 from alfandega.clearance.declaration.screens.entries import ITEMS_ON_A_PAGE, Entry, Paper
+from alfandega.clearance.offered import offers_by_item
 from alfandega.clearance.valuation.models import ValuationRecord
 from alfandega.kernel.dates import law_date, now, today
 from alfandega.portal.screens.judging import duties, judged
@@ -54,6 +56,8 @@ def explained(declaration: Declaration, document: Mapping[str, Any], asked: str 
     for line in taxes["lines"]:
         lines.setdefault(line["item"], []).append(line)
     items = document.get("items", [])
+    books = live(date.fromisoformat(taxes["on"]))
+    offers = {} if assessment.final else offers_by_item(taxes.get("offers", ()), books, get_language() or "pt")
     return {
         "final": assessment.final,
         "currency": taxes["currency"],
@@ -61,18 +65,25 @@ def explained(declaration: Declaration, document: Mapping[str, Any], asked: str 
         "header": detail["header"],
         "taxes": _by_tax(declaration, taxes),
         "payable": taxes["payable"],
-        "suspended": taxes["suspended"] if taxes["suspended"].strip("0.") else "",
+        "suspended": _some(taxes["suspended"]),
+        "guaranteed": _some(taxes.get("guaranteed", "")),
         "illustrative": any(line["illustrative"] for line in taxes["lines"]),
         "items": [
             {
                 "number": each["item"],
                 "value": each,
                 "taxes": lines.get(each["item"], []),
+                "offers": offers.get(each["item"], []),
                 "goods": _goods(items[each["item"] - 1]) if each["item"] <= len(items) else "",
             }
             for each in detail["items"][start : start + ITEMS_ON_A_PAGE]
         ],
     }
+
+
+def _some(amount: str) -> str:
+    """An amount that is more than nothing; else empty."""
+    return amount if amount.strip("0.") else ""
 
 
 def page_asked(asked: str | None, pages: int) -> int:

@@ -13,13 +13,17 @@ from alfandega.clearance.declaration.reading import read_sad
 from alfandega.clearance.declaration.screens.entries import ITEMS_ON_A_PAGE, id_of
 from alfandega.clearance.declaration.screens.fields import pattern_of
 from alfandega.clearance.declaration.screens.layout import FIELDS
-from alfandega.clearance.dossier import Assessment, Books, Clearance
+from alfandega.clearance.dossier import Assessment, Books, Clearance, plain
+from alfandega.clearance.offered import named_offers
 from alfandega.flow import judge
 from alfandega.kernel.fault import Fault
 from alfandega.lawbook import wording
 
 GROUPS = ("/items", "/items/*", "/items/*/documents")
 """Places beside the fields where the page can show a fault."""
+
+OFFERS_SHOWN = 5
+"""Treatments that would cost less, of all items together, named under the sums."""
 
 SHOWN_FAULTS = 40
 """Faults listed in the summary; the rest are counted and stand beside their fields."""
@@ -99,6 +103,8 @@ def duties(found: Judged, books: Books, page: int) -> dict[str, Any] | None:
         "taxes": _by_tax(assessment, books),
         "payable": assessment.payable,
         "suspended": assessment.suspended,
+        "guaranteed": assessment.guaranteed,
+        "offers": named_offers(plain(assessment.offers[:OFFERS_SHOWN]), books, get_language() or "pt"),
         "illustrative": any(line.illustrative for line in assessment.lines),
         "items": [
             {"number": each.item, "value": each, "taxes": lines.get(each.item, [])}

@@ -22,6 +22,7 @@ from alfandega.tariff.authoring.approving import case_of, edit_json, ensure_may_
 from alfandega.tariff.authoring.inspection import examine
 from alfandega.tariff.authoring.models import TariffPublication
 from alfandega.tariff.authoring.rules import Edit, book_with, edits
+from alfandega.tariff.authoring.tables import keep_of_lines
 from alfandega.tariff.book import TariffBook
 from alfandega.tariff.models import TariffLineRow, TariffMeasureRow
 from alfandega.tariff.rows import line_fields, measure_fields
@@ -85,10 +86,7 @@ def _by_row(found: Iterable[Mapping[str, Any]]) -> dict[tuple[str, str, str], Ma
 
 
 def _write(wanted: Iterable[Edit], after: TariffBook) -> None:
-    """Bring the stored rows of the codes that change to what the book says.
-
-    A measure that changed no longer has the period of its line, so it belongs to the table of lines no more.
-    """
+    """Bring the stored rows of the codes that change to what the book says."""
     codes = sorted({each.code for each in wanted})
     lines: Wanted = {
         (line.code, line.valid_from): line_fields(line) for code in codes for line in after.lines.get(code, ())
@@ -99,6 +97,4 @@ def _write(wanted: Iterable[Edit], after: TariffBook) -> None:
     }
     rows = TariffMeasureRow.objects.filter(code__in=codes)
     make_rows(TariffMeasureRow, ("key", "valid_from"), measures, among=rows)
-    for each in wanted:
-        if each.subject == "measure" and each.before is not None and each.after is not None:
-            rows.filter(key=each.key, valid_from=each.valid_from).update(of_lines=False)
+    keep_of_lines(rows.filter(of_lines=True), after)

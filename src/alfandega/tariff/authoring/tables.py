@@ -7,8 +7,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import IO
 
-from alfandega.tariff.book import TariffLine
-from alfandega.tariff.conditions.tree import codes
+from django.db.models import QuerySet
+
+from alfandega.tariff.book import TariffBook, TariffLine
+from alfandega.tariff.conditions.tree import AllOf, Document, codes
 from alfandega.tariff.measure import Kind, TariffMeasure
 from alfandega.tariff.measure_table import write_measures
 from alfandega.tariff.models import TariffLineRow, TariffMeasureRow
@@ -16,6 +18,7 @@ from alfandega.tariff.reading import COLUMNS, RATE
 from alfandega.tariff.rows import line_of, measure_of
 
 LINES, MEASURES = "tariff.csv", "measures.csv"
+_BATCH = 2_000
 MARKS = ("illustrative", "declarable", "indent")
 
 
@@ -67,3 +70,31 @@ def _cells(line: TariffLine) -> Mapping[str, str]:
         "declarable": "yes" if line.declarable else "no",
         "indent": str(line.indent),
     }
+
+
+def fits(measure: TariffMeasure, line: TariffLine | None) -> bool:
+    """Whether a measure can stand in the row of a line: it says what `reading` makes of a rate or a document there."""
+    if line is None:
+        return False
+    documents = measure.condition.parts if isinstance(measure.condition, AllOf) else (measure.condition,)
+    plain = measure.kind is Kind.GENERAL or all(isinstance(each, Document) for each in documents)
+    charge = {"tax": measure.tax, "duty": measure.duty} if measure.kind is Kind.GENERAL else {}
+    required = {"condition": measure.condition} if measure.kind is Kind.LICENCE else {}
+    same = TariffMeasure(
+        measure.kind,
+        line.code,
+        line.valid_from,
+        line.valid_to,
+        illustrative=line.illustrative,
+        **charge,  # type: ignore[arg-type]
+        **required,  # type: ignore[arg-type]
+    )
+    return plain and same == measure
+
+
+def keep_of_lines(rows: QuerySet[TariffMeasureRow], book: TariffBook) -> None:
+    """Take the measures that no longer fit the row of their line out of those that stand in the table of lines."""
+    lines = {(line.code, line.valid_from): line for row in rows for line in book.lines.get(row.code, ())}
+    moved = [row.pk for row in rows if not fits(measure_of(row), lines.get((row.code, row.valid_from)))]
+    for start in range(0, len(moved), _BATCH):
+        TariffMeasureRow.objects.filter(pk__in=moved[start : start + _BATCH]).update(of_lines=False)

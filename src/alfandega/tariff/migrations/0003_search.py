@@ -11,7 +11,8 @@ CREATE FUNCTION tariff_folded(words text) RETURNS text LANGUAGE sql IMMUTABLE PA
     RETURN translate(replace(replace(replace(lower(words), 'œ', 'oe'), 'æ', 'ae'), 'ß', 'ss'),
                      'áàâãäåéèêëíìîïóòôõöøúùûüçñýÿ', 'aaaaaaeeeeiiiioooooouuuucnyy');
 CREATE FUNCTION tariff_words(setting regconfig, words text) RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
-    RETURN tariff_folded(to_tsvector(setting, words)::text)::tsvector || to_tsvector(setting, tariff_folded(words));
+    RETURN CASE WHEN octet_length(words) = length(words) THEN to_tsvector(setting, words)  -- nothing to fold
+                ELSE tariff_folded(to_tsvector(setting, words || ' ' || tariff_folded(words))::text)::tsvector END;
 CREATE FUNCTION tariff_asked(setting regconfig, words text) RETURNS tsquery LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
     RETURN tariff_folded(plainto_tsquery(setting, words)::text)::tsquery || plainto_tsquery(setting, tariff_folded(words));
 ALTER TABLE tariff_line
@@ -21,7 +22,7 @@ ALTER TABLE tariff_line
         GENERATED ALWAYS AS (tariff_words('french', coalesce(descriptions ->> 'fr', ''))) STORED,
     ADD COLUMN words_en tsvector
         GENERATED ALWAYS AS (tariff_words('english', coalesce(descriptions ->> 'en', ''))) STORED;
-CREATE INDEX tariff_line_words ON tariff_line USING gin (words_pt, words_fr, words_en) WITH (fastupdate = off);
+CREATE INDEX tariff_line_words ON tariff_line USING gin (words_pt, words_fr, words_en);
 """
 REMOVE = """
 ALTER TABLE tariff_line DROP COLUMN words_pt, DROP COLUMN words_fr, DROP COLUMN words_en;

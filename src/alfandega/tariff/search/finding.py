@@ -15,13 +15,14 @@ from alfandega.lawbook.paths import data_root
 from alfandega.reference.snapshot import Kept
 from alfandega.tariff import snapshot
 from alfandega.tariff.book import TariffBook, TariffLine
-from alfandega.tariff.search.asked import phrases, read
+from alfandega.tariff.search.asked import folded, phrases, read, words_of
 from alfandega.tariff.search.lexicon import Lexicon
 from alfandega.tariff.search.matching import Matches, match
 from alfandega.tariff.search.synonyms import Synonyms, read_synonyms
 
-_MOST_RANKED = 500
+_MOST_RANKED = 200
 """So many of the lines that hold a word such as “other” are weighed against each other by their text."""
+_LATE = 1_000
 
 
 class Why(IntEnum):
@@ -91,8 +92,9 @@ def find(text: str, language: str, on: date, most: int = 20) -> Found:
     if mended != words or beginnings:
         matches = match(mended, language, on, beginnings)
     found = [Hit(line, Why.CODE) for code in asked.codes if (line := book.heading(code, on))]
-    found += _by_synonym(book, mended, known.synonyms, language, on)
-    found += _by_words(book, matches, len(mended), language, on)
+    of_words = list(_by_synonym(book, mended, known.synonyms, language, on))
+    found += sorted(of_words, key=lambda hit: -matches.anywhere.get(hit.line.code, 0).bit_count())
+    found += _by_words(book, matches, mended, language, on)
     hits = list(islice(_each_once(_with_lines_below(found, book, on)), most + 1))
     corrected = " ".join((*asked.codes, *mended)) if mended != words else None
     return Found(tuple(hits[:most]), corrected, len(hits) > most, asked.shortened)
@@ -127,9 +129,9 @@ def _mended(
     for place, word in enumerate(words):
         if place in matches.found or place in matches.idle:
             continue
-        if known.lexicon.knows(word):
-            mended[place] = word
-        elif known.lexicon.begins(word):
+        if known.lexicon.knows(word) or known.synonyms.of(folded(word), language):
+            continue
+        if known.lexicon.begins(word):
             beginnings.add(place)
         else:
             mended[place] = known.lexicon.nearest(word, language) or word
@@ -150,12 +152,13 @@ def _by_synonym(book: TariffBook, words: tuple[str, ...], synonyms: Synonyms, la
             yield from (Hit(each, Why.SYNONYM) for each in fitting)
 
 
-def _by_words(book: TariffBook, matches: Matches, count: int, language: str, on: date) -> list[Hit]:
+def _by_words(book: TariffBook, matches: Matches, words: tuple[str, ...], language: str, on: date) -> list[Hit]:
     """The lines that hold words themselves, those first that hold all of them together with the headings above.
 
-    Of lines that hold as many, the shorter text is nearer to what was asked, and headings come before their lines.
+    Of lines that hold as many, first come those that name the goods by these very words and early in the text; then
+    headings before their lines, and the shorter text, which is nearer to what was asked.
     """
-    wanted = sum(1 << place for place in range(count) if place not in matches.idle)
+    wanted = sum(1 << place for place in range(len(words)) if place not in matches.idle)
     fits: dict[str, tuple[Why, int, int, int]] = {}
     for code, own in matches.anywhere.items():
         together = own
@@ -166,8 +169,16 @@ def _by_words(book: TariffBook, matches: Matches, count: int, language: str, on:
         fits[code] = (why, -together.bit_count(), -own.bit_count(), -in_language.bit_count())
     best = nsmallest(_MOST_RANKED, fits, key=lambda code: (fits[code], code))
     lines = [line for code in best if (line := book.heading(code, on))]
-    lines.sort(key=lambda line: (*fits[line.code], line.declarable, len(line.description(language).split()), line.code))
+    forms = {form for word in map(folded, words) for form in (word, f"{word}s", f"{word}es")}
+    lines.sort(key=lambda line: (*fits[line.code], *_told(line.description(language), forms, line), line.code))
     return [Hit(line, fits[line.code][0]) for line in lines]
+
+
+def _told(text: str, forms: set[str], line: TariffLine) -> tuple[int, bool, int]:
+    """Where the first of these words stands in a description (late when none does), and what else orders equal hits."""
+    words = words_of(folded(text))
+    place = next((place for place, word in enumerate(words) if word in forms), _LATE)
+    return place, line.declarable, len(words)
 
 
 def _with_lines_below(hits: Iterable[Hit], book: TariffBook, on: date) -> Iterator[Hit]:

@@ -29,17 +29,19 @@ class Lexicon:
     @classmethod
     def of(cls, lines: Iterable[TariffLine], more: Mapping[str, Iterable[str]]) -> Lexicon:
         """The words of lines in each language, and `more` texts by language."""
-        spelt: Counter[tuple[str, str]] = Counter()
+        spelt: dict[str, Counter[str]] = {}
         for line in lines:
             for language, text in line.descriptions.items():
-                spelt.update((language, word) for word in words_of(text))
+                spelt.setdefault(language, Counter()).update(words_of(text))
         for language, texts in more.items():
-            spelt.update((language, word) for text in texts for word in words_of(text))
+            for text in texts:
+                spelt.setdefault(language, Counter()).update(words_of(text))
         counts: Counter[tuple[str, str]] = Counter()
         written: dict[str, str] = {}
-        for (language, word), count in spelt.most_common():
-            counts[language, folded(word)] += count
-            written.setdefault(folded(word), word)
+        for language, words in spelt.items():
+            for word, count in words.most_common():
+                counts[language, folded(word)] += count
+                written.setdefault(folded(word), word)
         return cls(counts, written)
 
     @cached_property

@@ -1,4 +1,4 @@
-"""When the price of a sale may be the customs value: restrictions, conditions, proceeds, setting aside (RCA 42–46, 85)."""
+"""When the price of a sale may be the customs value: restrictions, conditions, proceeds (RCA 42–46, 85)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from alfandega.lawbook.rules import carries_out
 
 @carries_out("RCA-44")
 def exemption(restriction: Restriction) -> str | None:
-    """The letter under which a restriction does not matter: a, imposed by law; b, area only; c, no substantial effect."""
+    """The letter under which a restriction does not matter: a, imposed by law; b, area only; c, no great effect."""
     if restriction.imposed_by_law:
         return "a"
     if restriction.limits_area:
@@ -41,7 +41,7 @@ def causes_no_rejection(condition: Condition, home: str) -> bool:
 
 @carries_out("RCA-43.a")
 def condition_ground(condition: Condition, home: str, where: str = "") -> Reason | None:
-    """A condition whose value cannot be determined rejects the transaction value; a quantified one is part of the price."""
+    """A condition whose value cannot be determined rejects the transaction value; a known one is part of the price."""
     if condition.amount is not None or condition.already_added or causes_no_rejection(condition, home):
         return None
     template = msgid("The sale depends on a condition whose value cannot be determined: {kind}.")

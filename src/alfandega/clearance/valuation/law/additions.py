@@ -13,7 +13,7 @@ from alfandega.lawbook.rules import carries_out
 
 
 def added(
-    kind: str, amount: Fraction, currency: str, article: str, template: str, where: str, /, **params: object
+    kind: str, amount: Fraction, currency: str, article: str, template: str, /, *, where: str, **params: object
 ) -> Element:
     """An addition; zero does not count."""
     effect = Effect.ADDED if amount > 0 else Effect.NOT_COUNTED
@@ -31,17 +31,17 @@ def commission(fact: Commission, price: Fraction, currency: str, where: str = ""
     name = f"{kind}-commission" if kind != "brokerage" else kind
     if kind == "buying":
         words = msgid("A buying commission is not added; in the price, it may be claimed as a deduction.")
-        return added(name, NOTHING, currency, "RCA-83.1", words, where)
+        return added(name, NOTHING, currency, "RCA-83.1", words, where=where)
     if fact.in_price:
-        return added(name, NOTHING, currency, "RCA-68", msgid("The price holds the commission already."), where)
+        return added(name, NOTHING, currency, "RCA-68", msgid("The price holds the commission already."), where=where)
     if fact.borne_by == "seller":
-        return added(name, NOTHING, currency, "RCA-68", msgid("The seller bears the commission."), where)
+        return added(name, NOTHING, currency, "RCA-68", msgid("The seller bears the commission."), where=where)
     if fact.percent is not None:
         words = msgid("Commission of {percent} % of the price {price} {currency}, borne by the buyer.")
         told = {"percent": fact.percent, "price": price, "currency": currency}
-        return added(name, percent_of(fact.percent, price), currency, "RCA-68", words, where, **told)
+        return added(name, percent_of(fact.percent, price), currency, "RCA-68", words, where=where, **told)
     words = msgid("A commission that the buyer bears and the price does not hold is added.")
-    return added(name, exact(fact.amount), currency, "RCA-68", words, where)
+    return added(name, exact(fact.amount), currency, "RCA-68", words, where=where)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +65,19 @@ def packing(fact: Packing, currency: str, where: str = "") -> tuple[Element, Sep
         apart = SeparateGoods(amount, currency, fact.commodity_code or "", where)
         if not fact.in_price:
             words = msgid("Packing that is unusual or lasting is valued and charged on its own.")
-            return added("packing", NOTHING, currency, "RCA-69.2", words, where), apart
+            return added("packing", NOTHING, currency, "RCA-69.2", words, where=where), apart
         told = said(msgid("Lasting or unusual packing, invoiced with the goods, is taken off: it is declared apart."))
         return Element("packing", Effect.DEDUCTED, amount, currency, "RCA-69.4", told, where), apart
     if fact.in_price:
-        return added("packing", NOTHING, currency, "RCA-69.1", msgid("The price holds the packing already."), where), None
+        return added(
+            "packing", NOTHING, currency, "RCA-69.1", msgid("The price holds the packing already."), where=where
+        ), None
     if fact.borne_by == "seller":
-        return added("packing", NOTHING, currency, "RCA-69.1", msgid("The seller bears the packing."), where), None
+        return added(
+            "packing", NOTHING, currency, "RCA-69.1", msgid("The seller bears the packing."), where=where
+        ), None
     words = msgid("Containers and packing that the buyer bears are added.")
-    return added("packing", amount, currency, "RCA-69.1", words, where), None
+    return added("packing", amount, currency, "RCA-69.1", words, where=where), None
 
 
 @carries_out("RCA-75")
@@ -81,9 +85,9 @@ def proceeds(fact: Proceeds, currency: str, where: str = "") -> Element:
     """What goes back to the seller of the proceeds of resale, disposal or use is added; an estimate is provisional."""
     if not fact.of_these_goods:
         words = msgid("This payment has nothing to do with these goods.")
-        return added("proceeds", NOTHING, currency, "RCA-75", words, where)
+        return added("proceeds", NOTHING, currency, "RCA-75", words, where=where)
     words = msgid("Proceeds of resale, disposal or use that go back to the seller are added.")
-    made = added("proceeds", exact(fact.amount), currency, "RCA-75", words, where)
+    made = added("proceeds", exact(fact.amount), currency, "RCA-75", words, where=where)
     return Element(
         made.kind, made.effect, made.amount, currency, made.article, made.words, where, provisional=fact.provisional
     )

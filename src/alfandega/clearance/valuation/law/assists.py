@@ -64,14 +64,16 @@ def assist(fact: Assist, currency: str, home: str, where: str = "") -> Element |
         return Reason("assist-without-data", "RCA-70.2", said(template), where)
     if failed:
         template = msgid("The assist is not added: conditions {letters} of RCA 70(2) are not met.")
-        made = added("assist", NOTHING, currency, "RCA-70.2", template, where, letters=", ".join(failed))
+        made = added("assist", NOTHING, currency, "RCA-70.2", template, where=where, letters=", ".join(failed))
         return Element(made.kind, made.effect, made.amount, currency, made.article, made.words, where, failed)
     if fact.kind == "engineering" and fact.made_in == home:
         words = msgid("Engineering and design made in Cabo Verde are not added.")
-        return added("assist", NOTHING, currency, "RCA-46.1", words, where)
+        return added("assist", NOTHING, currency, "RCA-46.1", words, where=where)
     cost, paid, share = assist_cost(fact), exact(fact.paid_by_seller), spread_share(fact.spread)
     amount = max(cost - paid, NOTHING) * share
-    words = msgid("Assist worth {cost} {currency} ({basis}), less {paid} paid by the seller, × {share} for these goods.")
+    words = msgid(
+        "Assist worth {cost} {currency} ({basis}), less {paid} paid by the seller, × {share} for these goods."
+    )
     told = {
         "cost": cost,
         "currency": currency,
@@ -79,7 +81,7 @@ def assist(fact: Assist, currency: str, home: str, where: str = "") -> Element |
         "paid": paid,
         "share": share,
     }
-    return added("assist", amount, currency, "RCA-70.1", words, where, **told)
+    return added("assist", amount, currency, "RCA-70.1", words, where=where, **told)
 
 
 @carries_out("RCA-72")
@@ -90,10 +92,10 @@ def intangible(fact: Intangible, currency: str, home: str, on: date, where: str 
     """
     if fact.in_price:
         words = msgid("The price holds the software or technology already.")
-        return added("software", NOTHING, currency, "RCA-72", words, where)
+        return added("software", NOTHING, currency, "RCA-72", words, where=where)
     made_here = fact.supplied_by_buyer and fact.made_in == home
     if made_here and text("valuation.software_made_here", on) == "excluded":
         words = msgid("Software that the buyer had made in Cabo Verde and supplied free is not added.")
-        return added("software", NOTHING, currency, "RCA-72", words, where)
+        return added("software", NOTHING, currency, "RCA-72", words, where=where)
     words = msgid("Software and technology in the goods are added.")
-    return added("software", exact(fact.amount), currency, "RCA-72", words, where)
+    return added("software", exact(fact.amount), currency, "RCA-72", words, where=where)

@@ -1,4 +1,4 @@
-"""What may be taken off the price (RCA 39, 76–84): only the closed list, and only what is in it, quantified and shown."""
+"""What may be taken off the price (RCA 39, 76–84): a closed list, each in it, quantified and shown."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def failed_conditions(fact: Deduction) -> tuple[str, ...]:
 
 @carries_out("RCA-77", "RCA-78.1", "RCA-78.2", "RCA-83.4")
 def proved(fact: Deduction) -> bool:
-    """Whether a commercial document proves the cost, or for transport only the declarant's statement of usual tariffs."""
+    """Whether a commercial document proves the cost, or for transport the declarant's statement of tariffs."""
     if fact.proof.document:
         return True
     return fact.kind == "inland-transport" and bool(fact.proof.statement)
@@ -74,7 +74,7 @@ def failed_interest(fact: Deduction, on: date) -> tuple[str, ...]:
 
 @carries_out("RCA-81.3")
 def interest_stands(interest: Interest) -> bool:
-    """What customs may ask for at any time: the price without interest is the real one, and the rate is not too high."""
+    """What customs may ask for at any time: the price without interest is real, and the rate not too high."""
     if interest.price_proved is False:
         return False
     if interest.percent is None or interest.usual_percent is None:
@@ -93,7 +93,9 @@ def reproduction_counts(fact: Deduction, home: str, on: date) -> bool:
 
 
 @carries_out("RCA-76.1", "RCA-83.1", "RCA-83.2")
-def deduction(fact: Deduction, currency: str, home: str, on: date, where: str = "") -> Element:  # noqa: PLR0911 - a step each
+def deduction(  # noqa: PLR0911 - a step each
+    fact: Deduction, currency: str, home: str, on: date, where: str = ""
+) -> Element:
     """A cost of the closed list is taken off the price if it is in it, quantified, shown separately and proved."""
     article = ARTICLES.get(fact.kind)
     if article is None:

@@ -9,9 +9,9 @@ _TERMS: dict[int, str] = {
     2010: "EXW FCA FAS FOB CFR CIF CPT CIP DAT DAP DDP",
     2020: "EXW FCA FAS FOB CFR CIF CPT CIP DAP DPU DDP",
 }
-_LOADED = frozenset("FOB CFR CIF CPT CIP".split())
-_FREIGHT = frozenset("CFR CIF CPT CIP".split())
-_INSURED = frozenset("CIF CIP".split())
+_LOADED = frozenset(["FOB", "CFR", "CIF", "CPT", "CIP"])
+_FREIGHT = frozenset(["CFR", "CIF", "CPT", "CIP"])
+_INSURED = frozenset(["CIF", "CIP"])
 
 
 def known(code: str, edition: int) -> bool:
@@ -30,7 +30,7 @@ def editions_of(code: str) -> tuple[int, ...]:
 
 
 def in_price(code: str, kind: str) -> bool:
-    """Whether the price holds a cost: loading, freight, insurance, handling or storage up to the point of entry, duties.
+    """Whether the price holds a cost: loading, freight, insurance, handling, storage, or duties.
 
     A seller who delivers here (D terms) bears all of it; under FCA and FAS loading on the main carriage is the buyer's.
     Handling and storage on the way go with the freight.

@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 
 from alfandega.clearance.valuation.facts.sale import Link, Relationship, TestValue, days_between
-from alfandega.clearance.valuation.law.telling import HUNDRED, Reason, exact, said
+from alfandega.clearance.valuation.law.telling import HUNDRED, Reason, said
 from alfandega.kernel.text import Sentence, msgid
 from alfandega.lawbook.parameters import number, text, whole
 from alfandega.lawbook.rules import carries_out
@@ -73,15 +73,14 @@ def offered_by_importer(test: TestValue) -> bool:
     return test.offered_by == "importer"
 
 
-def test_finding(test: TestValue, value: Fraction, of: date, *, home: str, on: date) -> TestFinding:
-    """What a test value shows of a declared value; both in one currency."""
+def test_finding(test: TestValue, value: Fraction, amount: Fraction, of: date, *, home: str, on: date) -> TestFinding:
+    """What a test value of `amount` shows of a declared `value`, in one currency; `of` is the day of the sale."""
     if not admissible(test, home, on):
         words = msgid("The test value is not one that the law admits for comparison.")
         return TestFinding(False, False, said(words), "RCA-47.4")
     if not acceptable(test, of, on):
         words = msgid("The test value is not of about the same time, or customs did not accept it before.")
         return TestFinding(False, False, said(words), "RCA-47.6")
-    amount = exact(test.value)
     if test.found_close is not None:
         words = (
             msgid("An officer found {value} very close to the test value {test}: {reasons}.")
@@ -108,9 +107,7 @@ class Examined:
 
 
 @carries_out("RCA-47.2", "RCA-48.1", "ANX2-1")
-def examined(
-    facts: Relationship, tests: Sequence[TestFinding], on: date, where: str = ""
-) -> Examined:
+def examined(facts: Relationship, tests: Sequence[TestFinding], on: date, where: str = "") -> Examined:
     """A price between related parties is accepted unless customs doubts it and neither proof nor a test value helps.
 
     It stands without more when there is no doubt, an earlier examination or full information settles it, they are shown

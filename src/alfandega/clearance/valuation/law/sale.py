@@ -10,7 +10,10 @@ from alfandega.kernel.text import Sentence, msgid
 from alfandega.lawbook.rules import carries_out
 
 NO_SALE = {
-    "free": ("RCA-41.1.a", msgid("Goods that are given free of charge are not sold, whatever a pro-forma invoice says.")),
+    "free": (
+        "RCA-41.1.a",
+        msgid("Goods that are given free of charge are not sold, whatever a pro-forma invoice says."),
+    ),
     "consignment": (
         "RCA-41.1.b",
         msgid("Goods sent on consignment, to be sold here for the supplier who keeps owning them, are not sold yet."),
@@ -73,7 +76,9 @@ def branch(supply: Supply, where: str = "") -> SaleFinding:
     sold, released = supply.sold_to_final_customer, supply.released
     if supply.logistics_only and sold is not None and (released is None or sold < released):
         words = said(
-            msgid("The branch only handles the goods; the sale to the final customer on {sold} is the sale for export."),
+            msgid(
+                "The branch only handles the goods; the sale to the final customer on {sold} is the sale for export."
+            ),
             sold=sold,
         )
         return SaleFinding(True, words=words, article="RCA-41.2")

@@ -30,13 +30,13 @@ def cost_to_entry(cost: Cost, *, held: bool, share: Fraction, currency: str, whe
     kind = cost.kind
     if held:
         words = msgid("The price holds this cost already.")
-        return added(kind, NOTHING, currency, "RCA-56", words, where)
+        return added(kind, NOTHING, currency, "RCA-56", words, where=where)
     if share != 1:
         words = msgid("Cost to the point of entry, {amount} {currency} × {share} for the goods in the container.")
         told = {"amount": exact(cost.amount), "currency": currency, "share": share}
-        return added(kind, exact(cost.amount) * share, currency, "RCA-56", words, where, **told)
+        return added(kind, exact(cost.amount) * share, currency, "RCA-56", words, where=where, **told)
     words = msgid("A cost of bringing the goods to the point of entry is added.")
-    return added(kind, exact(cost.amount), currency, "RCA-56", words, where)
+    return added(kind, exact(cost.amount), currency, "RCA-56", words, where=where)
 
 
 def freight_is_told(costs: Sequence[Cost], incoterm: Incoterm | None) -> bool:

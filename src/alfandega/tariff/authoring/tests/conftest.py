@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 import pytest
+from django.db import transaction
 
 from alfandega.access.acting import acting
 from alfandega.access.actor import SYSTEM, Actor
 from alfandega.access.models import User
 from alfandega.access.roles import Role
 from alfandega.kernel.dates import today
+from alfandega.kernel.fault import Refused
 from alfandega.lawbook.paths import data_root
 from alfandega.reference import snapshot as reference
 from alfandega.reference.actions import load_reference
@@ -50,6 +54,13 @@ class Office:
         """The same, approved by the other officer."""
         draft = self.submitted(*changes, **described)
         return approving.approve_draft(self.other, draft.pk, revision=draft.revision)
+
+
+@contextmanager
+def refusal() -> Iterator[pytest.ExceptionInfo[Refused]]:
+    """What is done inside is refused; the test's own transaction goes on."""
+    with pytest.raises(Refused) as refused, transaction.atomic():
+        yield refused
 
 
 def rate_of_sugar(duty: str, since: date = TOMORROW, **fields: object) -> ChangeMeasure:

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 
 from alfandega.kernel.dates import today
-from alfandega.kernel.fault import Refused
 from alfandega.tariff.authoring import approving, publishing
 from alfandega.tariff.authoring.changes import AddLine
+from alfandega.tariff.authoring.tests.conftest import refusal
 from alfandega.tariff.authoring.tests.test_publishing import NEW, codes
 
 
@@ -24,7 +24,7 @@ def waive(office, draft, **given):
 
 
 def test_a_waived_rule_lets_the_draft_go_on_and_the_publication_names_the_waiver(office, without_rate):
-    with pytest.raises(Refused) as refused:
+    with refusal() as refused:
         approving.submit_draft(office.drafter, without_rate.pk)
     assert refused.value.faults[0].params == {"count": "1", "codes": "T020"}
     waive(office, without_rate)
@@ -38,7 +38,7 @@ def test_an_expired_waiver_counts_no_more(office, without_rate, monkeypatch):
     waive(office, without_rate, until=today())
     draft = approving.submit_draft(office.drafter, without_rate.pk)
     monkeypatch.setattr(approving, "today", lambda: today() + timedelta(days=1))
-    with pytest.raises(Refused) as refused:
+    with refusal() as refused:
         approving.approve_draft(office.other, draft.pk, revision=draft.revision)
     assert codes(refused) == {"draft.rules"}
 
@@ -46,10 +46,10 @@ def test_an_expired_waiver_counts_no_more(office, without_rate, monkeypatch):
 def test_a_lifted_waiver_counts_no_more_and_is_lifted_once(office, without_rate):
     waiver = waive(office, without_rate)
     approving.lift_waiver(office.drafter, without_rate.pk, waiver.pk)
-    with pytest.raises(Refused) as refused:
+    with refusal() as refused:
         approving.submit_draft(office.drafter, without_rate.pk)
     assert codes(refused) == {"draft.rules"}
-    with pytest.raises(Refused) as refused:
+    with refusal() as refused:
         approving.lift_waiver(office.drafter, without_rate.pk, waiver.pk)
     assert codes(refused) == {"draft.no-waiver"}
 
@@ -65,7 +65,7 @@ def test_a_lifted_waiver_counts_no_more_and_is_lifted_once(office, without_rate)
     ],
 )
 def test_a_waiver_needs_a_reason_a_rule_that_can_be_waived_and_a_last_day(office, without_rate, given, code):
-    with pytest.raises(Refused) as refused:
+    with refusal() as refused:
         waive(office, without_rate, **given)
     assert codes(refused) == {code}
     assert not without_rate.waivers.exists()
@@ -74,6 +74,6 @@ def test_a_waiver_needs_a_reason_a_rule_that_can_be_waived_and_a_last_day(office
 def test_who_waives_a_rule_cannot_approve(office, without_rate):
     approving.waive_rule(office.other, without_rate.pk, rule="T020", reason="Mine.", until=today())
     draft = approving.submit_draft(office.drafter, without_rate.pk)
-    with pytest.raises(Refused) as refused:
+    with refusal() as refused:
         approving.approve_draft(office.other, draft.pk, revision=draft.revision)
     assert codes(refused) == {"draft.own"}

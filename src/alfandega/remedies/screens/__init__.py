@@ -1,0 +1,1 @@
+"""Trade remedies as officers and registered parties see them."""
