@@ -14,12 +14,13 @@ _DECLARATIONS = """INSERT INTO declaration (id, office, declarant, reference, st
         'REPLAY-' || n, 'released', 'green', 1, '', '[]', 2024, n, '', '', %(each)s, '', now(), now()
     FROM generate_series(1, %(declarations)s) n"""
 _ITEMS = """INSERT INTO assessed_item (id, declaration_id, office, declarant, version, item, "on", flow, importer, code,
-        origin, procedure, preference, documents, exporter, quota, value, quantities, payable)
+        origin, procedure, national_procedure, preference, documents, exporter, quota, value, quantities,
+        payable)
     SELECT uuidv7(), md5('replay' || n)::uuid, (ARRAY['CVPRA','CVMIN','CVRAI','CVSID','CVFOG'])[1 + mod(n, 5)],
         'BENCH', 1, i, date %(first)s + mod(n, 365), 'I', 'NIF' || mod(n * 7, %(importers)s),
         (%(codes)s::text[])[1 + mod(n * 31 + i * 17, %(many)s)],
         (ARRAY['PT','CN','BR','TH','SN','US','NL','TR','IN','ES','MA','FR'])[1 + mod(n * 13 + i * 5, 12)],
-        CASE WHEN mod(n, 10) = 0 THEN '7100' ELSE '4000' END,
+        CASE WHEN mod(n, 10) = 0 THEN '7100' ELSE '4000' END, '000',
         CASE WHEN mod(n, 3) = 0 THEN '100' ELSE '' END,
         CASE mod(n, 3) WHEN 0 THEN '380 851 853 862 911 954 DV1' WHEN 1 THEN '380 851 853 911 DV1'
              ELSE '380 851 853 856 890 911 990 ARM DV1' END, '', '',

@@ -34,12 +34,18 @@ def schemas() -> dict[str, Any]:
     from alfandega.exchange.case.expressions import ToldExpression  # noqa: PLC0415
     from alfandega.exchange.case.shapes import CaseRule  # noqa: PLC0415
     from alfandega.exchange.case.told import ToldCase  # noqa: PLC0415
+    from alfandega.clearance.origin.rule.tree import RULE  # noqa: PLC0415
+    from alfandega.exchange.origin_case.shapes import OriginCase  # noqa: PLC0415
+    from alfandega.exchange.origin_case.told import ToldOrigin  # noqa: PLC0415
 
     return {
         "declaration.json": Sad.model_json_schema(),
         "assess-case.json": CaseRule.model_json_schema(),
         "assess-result.json": ToldCase.model_json_schema(mode="serialization"),
         "expression.json": ToldExpression.model_json_schema(mode="serialization"),
+        "origin-case.json": OriginCase.model_json_schema(),
+        "origin-result.json": ToldOrigin.model_json_schema(mode="serialization"),
+        "origin-rule.json": RULE.json_schema(),
         "clear.json": Cleared.model_json_schema(mode="serialization"),
         "journal.json": JournalChecked.model_json_schema(mode="serialization"),
         "openapi.json": api.get_openapi_schema(),

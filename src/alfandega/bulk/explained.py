@@ -47,11 +47,8 @@ def explain(
             faults.append(found)
         elif found is not None:
             numbers[name] = found
-    faults += [
-        bulk_faults.not_a_share(f"quantities/{name}", str(given[name]))
-        for name in numbers
-        if _excessive(name, numbers[name])
-    ]
+    excessive = [name for name, number in numbers.items() if _excessive(name, number)]
+    faults += [bulk_faults.not_a_share(f"quantities/{name}", str(given[name])) for name in excessive]
     value = numbers.pop("value", None)
     if isinstance(schedule, tuple):
         return Explained(line, faults=tuple(faults))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from alfandega.kernel.fault import Fault
 from alfandega.kernel.text import msgid
 
@@ -75,4 +77,37 @@ def too_wide(decimals: int) -> Fault:
         message=msgid("The amount does not fit 38 digits of which {decimals} are decimals."),
         params={"decimals": str(decimals)},
         remedy=msgid("Check the value, the quantities and the rates."),
+    )
+
+
+def unknown_commodity(code: str, on: date, nearest: str) -> Fault:
+    """A code that no goods can be declared under on the date."""
+    return Fault(
+        code="commodity.unknown",
+        message=msgid("{code} is not a line of the tariff on {on}."),
+        where="commodity_code",
+        params={"code": code[:40] or "—", "on": on.isoformat(), "nearest": nearest},
+        remedy=msgid("Enter the full national code. Nearest lines: {nearest}."),
+    )
+
+
+def unknown_code(where: str, code: str, on: date) -> Fault:
+    """A country, a procedure or a document that its list does not hold on the date."""
+    return Fault(
+        code="code.unknown",
+        message=msgid("{code} is not in the list of the date {on}."),
+        where=where,
+        params={"code": code[:40] or "—", "on": on.isoformat()},
+        remedy=msgid("Correct the code."),
+    )
+
+
+def no_rate(currency: str, national: str, on: date) -> Fault:
+    """A value in a currency that has no exchange rate on the date."""
+    return Fault(
+        code="currency.no-rate",
+        message=msgid("There is no exchange rate from {currency} to {national} on {on}."),
+        where="currency",
+        params={"currency": currency[:40], "national": national, "on": on.isoformat()},
+        remedy=msgid("Check the currency code; if it is right, ask customs to publish its rate."),
     )

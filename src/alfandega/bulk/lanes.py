@@ -74,15 +74,9 @@ def frame_for(forms: Sequence[Form], taxes: Mapping[str, int], decimals: int, me
             slots.append(slot)
         places[unit] = slots.index(slot)
     rates = {each.of_value for form in forms for variant in form.variants for each in variant}
-    return Frame(
-        taxes,
-        decimals,
-        measured.value_decimals,
-        measured.most_value,
-        slots,
-        places,
-        max(map(decimals_of, rates), default=0),
-    )
+    of_values = {each.of_value for form in forms for variant in form.variants for each in variant}
+    rate_decimals = max(map(decimals_of, of_values), default=0)
+    return Frame(taxes, decimals, measured.value_decimals, measured.most_value, slots, places, rate_decimals)
 
 
 def computable(forms: Mapping[int, Form], measured: Measured) -> dict[int, Form]:

@@ -63,7 +63,8 @@ class Shape:
         if not self.decimals:
             return f"CAST({sql} AS DECIMAL(38,0))"
         unit = Decimal(1).scaleb(-self.decimals)
-        return f"CAST({sql} AS DECIMAL({38 - self.decimals},0)) * CAST({unit:f} AS DECIMAL({self.decimals},{self.decimals}))"
+        unit_type = f"DECIMAL({self.decimals},{self.decimals})"
+        return f"CAST({sql} AS DECIMAL({38 - self.decimals},0)) * CAST({unit:f} AS {unit_type})"
 
     def fitting(self, found: Explained) -> Explained:
         """The line, at fault when one of its amounts does not fit the columns."""
@@ -79,18 +80,10 @@ class Shape:
         for each in found:
             for name, (_, mode, tax) in self.columns.items():
                 columns[name].append(None if each.faults else _amount(each, mode, tax))
-        return beside(
-            whole_numbers({"line": [each.line for each in found]}),
-            amounts(columns, self.decimals),
-            texts(
-                {
-                    "fault": [" ".join(dict.fromkeys(fault.code for fault in each.faults)) or None for each in found],
-                    "fault_words": [
-                        " ".join(_words(fault, language) for fault in each.faults) or None for each in found
-                    ],
-                }
-            ),
-        )
+        faults = [" ".join(dict.fromkeys(fault.code for fault in each.faults)) or None for each in found]
+        words = [" ".join(_words(fault, language) for fault in each.faults) or None for each in found]
+        lines = whole_numbers({"line": [each.line for each in found]})
+        return beside(lines, amounts(columns, self.decimals), texts({"fault": faults, "fault_words": words}))
 
 
 def _amount(found: Explained, mode: Mode | None, tax: str | None) -> Decimal:

@@ -64,6 +64,8 @@ def local_session(cores: int = 2) -> SparkSession:
         SparkSession.builder.master(f"local[{cores}]")
         .appName("alfandega bulk")
         .config("spark.ui.enabled", "false")
+        .config("spark.driver.host", "127.0.0.1")
+        .config("spark.driver.bindAddress", "127.0.0.1")
         .config("spark.sql.shuffle.partitions", str(cores * 2))
         .config("spark.sql.session.timeZone", "UTC")
         .getOrCreate()

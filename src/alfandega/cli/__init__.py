@@ -10,7 +10,10 @@ import sys
 
 import typer
 
-COMMANDS = ("run", "clear", "assess", "value", "tariff", "recompute", "convert", "journal", "law", "admin", "sealer", "django")
+COMMANDS = (
+    *("run", "clear", "assess", "value", "origin", "tariff"),
+    *("recompute", "convert", "journal", "law", "admin", "sealer", "django"),
+)
 
 app = typer.Typer(
     name="alfandega",

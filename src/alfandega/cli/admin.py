@@ -44,7 +44,9 @@ def user(  # noqa: PLR0917 - Typer makes options of them
     name: Annotated[str, typer.Option(help="Full name.")],
     role: Annotated[
         str,
-        typer.Option(help="declarant, acceptance_officer, verifier, cashier, head_of_office, auditor or tariff_officer."),
+        typer.Option(
+            help="declarant, acceptance_officer, verifier, cashier, head_of_office, auditor or tariff_officer."
+        ),
     ],
     password: Password,
     office: Annotated[str, typer.Option(help="Office of an officer; * for all.")] = "",

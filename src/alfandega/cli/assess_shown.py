@@ -10,11 +10,17 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
+from alfandega.clearance.offered import NamedOffer
 from alfandega.exchange.case.told import ToldCase, ToldItem, ToldLine
 from alfandega.kernel.text import msgid
 from alfandega.lawbook.wording import translate, worded
 
-MODES = {"paid": msgid("To be paid"), "suspended": msgid("Suspended"), "exempt": msgid("Exempt")}
+MODES = {
+    "paid": msgid("To be paid"),
+    "suspended": msgid("Suspended"),
+    "guaranteed": msgid("Secured by a guarantee"),
+    "exempt": msgid("Exempt"),
+}
 console = Console(soft_wrap=False)
 
 
@@ -75,6 +81,17 @@ def _item(item: ToldItem, answer: ToldCase) -> None:
     console.print(table)
     for words in item.trace:
         console.print(Text(words, style="dim"))
+    for offer in item.offers:
+        console.print(Text(_offer(offer, answer.language), style="green"))
+
+
+def _offer(offer: NamedOffer, language: str) -> str:
+    """A treatment that would cost less, with what it asks for by box."""
+    sets = " | ".join(" & ".join(f"{each.code} {each.name}" for each in one) for one in offer.documents)
+    needs = [f"{box}: {value}" for box, value in sorted(offer.claim.items())] + ([f"44: {sets}"] if sets else [])
+    words = msgid("Under “{under}” {instead} would be paid, {saving} less. Boxes: {needs}.")
+    params = {"under": offer.under.name, "instead": figure(offer.instead), "saving": figure(offer.saving)}
+    return worded(words, {**params, "needs": "; ".join(needs) or "—"}, language)
 
 
 def _cells(line: ToldLine, language: str) -> tuple[Text, ...]:
@@ -95,6 +112,7 @@ def _totals(answer: ToldCase) -> None:
     for words, total in (
         (msgid("To be paid"), answer.payable),
         (msgid("Suspended"), answer.suspended),
+        (msgid("Secured by a guarantee"), answer.guaranteed),
         (msgid("Relieved"), answer.relieved),
     ):
         if total is not None and (words == "To be paid" or Decimal(total)):

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
+from alfandega.cli import tariff_drafts
 from alfandega.cli.tariff_load import load
 from alfandega.cli.tariff_search import search
 
@@ -20,6 +21,7 @@ def register(app: typer.Typer) -> None:
 
 tariff.command()(load)
 tariff.command()(search)
+tariff_drafts.register(tariff)
 
 
 @tariff.command(context_settings={"ignore_unknown_options": True})  # a duty that begins with “-” is no option

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from alfandega.cli import tariff_drafts
+
 if TYPE_CHECKING:
     from alfandega.kernel.fault import Fault
     from alfandega.tariff.actions import Loaded, Told
@@ -25,7 +27,12 @@ Partial = Annotated[
 
 
 def load(  # noqa: PLR0917 - Typer makes options of them
-    file: Annotated[Path, typer.Argument(help="CSV (UTF-8) or XLSX with the columns of data/demo/tariff.csv.")],
+    file: Annotated[
+        Path,
+        typer.Argument(
+            help="CSV (UTF-8) or XLSX with the columns of data/demo/tariff.csv; or JSON (docs/schema/tariff.json)."
+        ),
+    ],
     hs: Hs = None,
     hs_from: HsFrom = datetime(2022, 1, 1),
     measures: Annotated[
@@ -51,6 +58,8 @@ def load(  # noqa: PLR0917 - Typer makes options of them
         from alfandega.tariff.actions import Headings, load_tariff  # noqa: PLC0415
 
         headings = Headings(hs, hs_from.date()) if hs else None
+        if file.suffix.lower() == ".json":
+            sys.exit(tariff_drafts.load_json(file, language, dry_run=dry_run))
         try:
             with _progress(language) as told:
                 loaded = load_tariff(

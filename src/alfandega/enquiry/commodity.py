@@ -61,8 +61,9 @@ def _charges(tell: Teller, line: TariffLine, asked: Asked) -> list[ChargeOut]:
     """What is charged when nothing is claimed and nothing attached, in the order it is computed."""
     found = treatment(tell.books.tariff, Consignment(line.code, asked.on, asked.origin, asked.flow))
     taxes = [each for each in found.taxes if asked.flow == IMPORT or each.code in found.general]
-    told = (tell.charge(tax, found.general.get(tax.code)) for tax in taxes)
-    return [each for each in told if each is not None]
+    told = [each for tax in taxes if (each := tell.charge(tax, found.general.get(tax.code))) is not None]
+    borne = {each.tax.code for each in told}
+    return [each.model_copy(update={"base_words": tell.base(each.base, borne)}) for each in told]
 
 
 class _Changes:

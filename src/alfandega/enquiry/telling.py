@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from alfandega.clearance.dossier import Books
@@ -149,20 +149,25 @@ class Teller:
         """Countries by name."""
         return [self.named("countries", code) for code in codes]
 
+    def base(self, parts: Iterable[str], borne: Collection[str]) -> str:
+        """What percentages are of, in words: of the taxes in it those that the goods bear."""
+        counted = [each for each in parts if each == "value" or each in borne]
+        words = [translate(VALUE, self.language) if each == "value" else each for each in counted]
+        return " + ".join(words) or translate(QUANTITIES, self.language)
+
     def charge(self, tax: Tax, measure: TariffMeasure | None) -> ChargeOut | None:
         """What a tax comes to under the measure that is charged, else at its own rate; None where it is not due."""
         duty = _own(tax) if measure is None else measure.duty
         if duty is None:
             return None
         base = [*(["value"] if tax.on_value else []), *tax.on_taxes]
-        words = [translate(VALUE, self.language) if each == "value" else each for each in base]
         article = (measure.article if measure else None) or tax.article
         return ChargeOut(
             tax=self.tax(tax.code),
             duty=written(duty),
             words=in_words(duty, self.language),
             base=base,
-            base_words=" + ".join(words) or translate(QUANTITIES, self.language),
+            base_words=self.base(base, tax.on_taxes),
             measure=measure.reference if measure else "",
             secured=measure.secured if measure else False,
             article=label(article),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 from alfandega.bulk.prepared import Key
 from alfandega.bulk.remaining import Resolved
@@ -11,7 +12,6 @@ from alfandega.bulk.schedule import Schedule
 from alfandega.clearance.assessment.cascade import Terms
 from alfandega.clearance.assessment.charging import reliefs_of
 from alfandega.clearance.assessment.measures import of_tariff
-from alfandega.clearance.assessment.ordering import in_order
 from alfandega.clearance.dossier import Books
 from alfandega.kernel.fault import Fault
 from alfandega.reference.book import ReferenceBook
@@ -23,6 +23,11 @@ from alfandega.tariff.conditions.tree import written
 from alfandega.tariff.measure import IMPORT
 from alfandega.tariff.treatment import Consignment, Treatment, treatment
 
+ASKED = ("code", "origin", "flow", "procedure", "national_procedure", "preference", "documents", "exporter", "quota")
+"""What decides how an item is treated, in the order in which it stands in one text (columns of AssessedItem)."""
+BETWEEN = "\x1f"
+"""Stands between the parts of that text."""
+
 
 @dataclass(frozen=True)
 class Side:
@@ -32,40 +37,52 @@ class Side:
     reference: ReferenceBook
     on: date | None
     rates: Rates
+    _laid: dict[Key, Resolved] = field(default_factory=dict, repr=False)
+    _terms: dict[tuple[date, tuple[tuple[str, Decimal], ...]], Terms] = field(default_factory=dict, repr=False)
     currencies: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "currencies", currencies_of(self.book))
 
     def lay(self, key: Key) -> Resolved:
-        """What the tariff lays on lines of a key, or the reasons for which it would not take them."""
+        """What the tariff lays on items of a key, or the reasons for which it would not take them.
+
+        The key's `commodity_code` is the whole text of `ASKED`; its other parts are empty.
+        """
+        if key not in self._laid:
+            self._laid[key] = self._lay(key)
+        return self._laid[key]
+
+    def _lay(self, key: Key) -> Resolved:
         on = self.on or key.on
-        flow, procedure, national = key.procedure.split(" ", 2)
-        if self.book.line(key.commodity_code, on) is None:
-            return (faults.unknown_code(key.commodity_code, on),)
-        documents = frozenset(key.documents.split())
-        asked = Consignment(
-            code=key.commodity_code,
+        asked = dict(zip(ASKED, key.commodity_code.split(BETWEEN), strict=True))
+        if self.book.line(asked["code"], on) is None:
+            return (faults.unknown_code(asked["code"], on),)
+        documents = frozenset(asked["documents"].split())
+        consignment = Consignment(
+            code=asked["code"],
             on=on,
-            origin=key.origin or None,
-            flow=flow,
-            preference=key.preference,
-            quota=key.quota,
-            exporter=frozenset(key.additional_codes.split()),
+            origin=asked["origin"] or None,
+            flow=asked["flow"],
+            preference=asked["preference"],
+            quota=asked["quota"],
+            exporter=frozenset(asked["exporter"].split()),
             documents=documents,
         )
-        found = treatment(self.book, asked)
+        found = treatment(self.book, consignment)
         if found.barriers:
             return tuple(_refusals(found))
-        measures = of_tariff(found.taxes, found.charged, general=flow == IMPORT)
-        reliefs = reliefs_of(procedure, national, documents, Books(on, self.reference, self.book))
-        return Schedule(in_order(measures), reliefs, self._terms(on, key.on))
+        books = Books(on, self.reference, self.book)
+        reliefs = reliefs_of(asked["procedure"], asked["national_procedure"], documents, books)
+        measures = of_tariff(found.taxes, found.charged, general=consignment.flow == IMPORT)
+        return Schedule(measures, reliefs, self._terms_on(on, key.on))
 
-    def _terms(self, on: date, declared_on: date) -> Terms:
+    def _terms_on(self, on: date, declared_on: date) -> Terms:
+        """One object for the same day and rates: the bulk engine knows by it what is computed alike."""
         day = declared_on if self.rates is Rates.OF_THE_DECLARATION else on
-        found = ((currency, self.reference.rate(currency, day)) for currency in self.currencies)
-        rates = {currency: rate.rate for currency, rate in found if rate is not None}
-        return Terms(on, self.reference.national_currency, rates)
+        found = ((currency, self.reference.rate(currency, day)) for currency in sorted(self.currencies))
+        rates = tuple((currency, rate.rate) for currency, rate in found if rate is not None)
+        return self._terms.setdefault((on, rates), Terms(on, self.reference.national_currency, dict(rates)))
 
 
 def _refusals(found: Treatment) -> list[Fault]:

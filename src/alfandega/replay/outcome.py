@@ -81,7 +81,9 @@ class Totals:
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Totals:
         """The totals that `to_json` wrote."""
-        read = {each.name: Decimal(data[each.name]) if each.type == "Decimal" else data[each.name] for each in fields(cls)}
+        read = {
+            each.name: Decimal(data[each.name]) if each.type == "Decimal" else data[each.name] for each in fields(cls)
+        }
         return cls(**read)
 
 

@@ -90,9 +90,10 @@ def read_lines(
     indent = _indented_by(table)
     for done, (number, cells) in enumerate(table.numbered(), start=1):
         row = _line(table, number, cells, known or Known(), indent)
+        duties = _duties(table, number, cells)
         if row is not None:
             rows.append(row)
-            measures[number] = list(_measures(table, number, cells, row.line))
+            measures[number] = list(_measures(duties, cells["documents"].split(), row.line))
         if done % _OFTEN == 0 or done == len(table.rows):
             told(done, len(table.rows))
     column = indent or "pt"
@@ -174,16 +175,23 @@ def listed(table: Table, row: int, column: str, codes: Iterable[str], known: Abs
             table.fault(row, column, "unknown", words, remedy, value=each[:40])
 
 
-def _measures(table: Table, row: int, cells: Mapping[str, str], line: TariffLine) -> Iterable[TariffMeasure]:
-    """The general duties of the row and the documents it requires."""
-    period: dict[str, date | None] = {"valid_from": line.valid_from, "valid_to": line.valid_to}
+def _duties(table: Table, row: int, cells: Mapping[str, str]) -> dict[str, Expression]:
+    """The general duties of the row, by tax."""
+    found = {}
     for column, cell in cells.items():
         if column.startswith(RATE) and (duty := read_duty(table, row, column, cell)) is not None:
-            tax = column.removeprefix(RATE)
-            yield TariffMeasure(Kind.GENERAL, line.code, tax=tax, duty=duty, illustrative=line.illustrative, **period)  # type: ignore[arg-type]
-    documents = tuple(Document(code=each) for each in cells["documents"].split())
+            found[column.removeprefix(RATE)] = duty
+    return found
+
+
+def _measures(duties: Mapping[str, Expression], documents: list[str], line: TariffLine) -> Iterable[TariffMeasure]:
+    """The general rates of a line, and the licence for the documents it requires."""
+    period: dict[str, date | None] = {"valid_from": line.valid_from, "valid_to": line.valid_to}
+    for tax, duty in duties.items():
+        yield TariffMeasure(Kind.GENERAL, line.code, tax=tax, duty=duty, illustrative=line.illustrative, **period)  # type: ignore[arg-type]
     if documents:
-        condition = documents[0] if len(documents) == 1 else AllOf(documents)
+        asked = tuple(Document(code=each) for each in documents)
+        condition = asked[0] if len(asked) == 1 else AllOf(asked)
         yield TariffMeasure(Kind.LICENCE, line.code, condition=condition, illustrative=line.illustrative, **period)  # type: ignore[arg-type]
 
 

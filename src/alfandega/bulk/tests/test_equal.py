@@ -1,5 +1,6 @@
 """The statement says what the explained assessment says, on every line and tax, to the last digit."""
 
+import shutil
 from collections import Counter
 
 import duckdb
@@ -67,9 +68,26 @@ def duck():
 
 
 @pytest.mark.law("RCA-175")
-@settings(
-    deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
-)
+@settings(deadline=None, max_examples=150, suppress_health_check=[*HealthCheck])
 @given(cases(), st.sampled_from(["text", "decimal"]))
 def test_duckdb_says_what_the_explained_assessment_says(duck, case, types):
     same(duck, *case, types)
+
+
+@pytest.fixture(scope="session")
+def spark():
+    if shutil.which("java") is None:
+        pytest.skip("SPARK IS NOT TESTED: there is no Java on this machine")
+    from alfandega.bulk.spark import Spark, local_session
+
+    session = local_session(2)
+    yield Spark(session)
+    session.stop()
+
+
+@pytest.mark.law("RCA-175")
+@pytest.mark.slow
+@settings(deadline=None, max_examples=6, suppress_health_check=[*HealthCheck])
+@given(cases(most_lines=30), st.sampled_from(["text", "decimal"]))
+def test_spark_says_what_the_explained_assessment_says(spark, case, types):
+    same(spark, *case, types)

@@ -79,7 +79,9 @@ Amount = Annotated[
 
 
 def _date(value: object) -> object:
-    """Dates are ISO text, nothing else."""
+    """Dates are ISO text, nothing else; in code a date stands for itself."""
+    if type(value) is date:
+        return value
     if isinstance(value, str) and len(value) == 10:
         try:
             return date.fromisoformat(value)

@@ -131,7 +131,7 @@ def preference(determination: Determination, claim: Claim) -> Preference:
         unmet.append("AGREEMENT_NOT_IN_FORCE")
         faults.append(not_in_force(agreement, on))
     country = determination.country or (determination.bill.country if determination.bill else "")
-    if country not in agreement.countries:
+    if not agreement.countries & {country, claim.destination}:
         unmet.append("COUNTRY")
         faults.append(_not_a_party(agreement, country))
     if determination.outcome is not Outcome.YES:

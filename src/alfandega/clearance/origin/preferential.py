@@ -39,7 +39,7 @@ def preferential(production: Production, rule: Rule, terms: Terms, on: date) -> 
             bill,
         )
     enough = _enough(bill, terms)
-    outcome = _both(leg.outcome, enough.outcome)
+    outcome = _both(leg.outcome, enough.outcome) if production.materials else Outcome.UNDECIDED
     country = production.country if outcome is Outcome.YES else None
     basis = Basis.LAST_SUBSTANTIAL_TRANSFORMATION if country else None
     findings = (*whole.findings, enough)

@@ -29,6 +29,7 @@ from alfandega.tariff.expression.scanning import Folded
 from alfandega.tariff.expression.trace import Step
 from alfandega.tariff.expression.units import STRENGTH, declared, spellings
 from alfandega.tariff.expression.writing import written
+from alfandega.tariff.treatment import Treatment
 
 ZERO = Decimal(0)
 
@@ -47,6 +48,8 @@ class ReadCase:
     places: set[str] = field(default_factory=set)
     books: Books | None = None
     illustrative_rates: set[str] = field(default_factory=set)
+    treatments: dict[int, Treatment] = field(default_factory=dict)
+    """By the number of the item, of those that our tariff alone is charged on."""
 
     def fault(self, found: Fault) -> None:
         """Keep a fault, unless its place or one around it is at fault already."""
@@ -204,6 +207,8 @@ def _goods(case: ReadCase, item: ItemRule, number: int, shared: list[Measure], d
     case.taxes.update(ours.taxes)
     for each in ours.faults:
         case.fault(each)
+    if ours.treatment is not None and not own and not shared:
+        case.treatments[number + 1] = ours.treatment
     if not (item.measures or shared or item.commodity_code or case.rule.measures):
         case.fault(case_faults.no_measures(where))
     value, steps = _value(case, item, where)

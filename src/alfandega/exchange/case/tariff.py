@@ -10,17 +10,21 @@ from alfandega.clearance.dossier import Books
 from alfandega.exchange.case import faults as case_faults
 from alfandega.exchange.case.shapes import ItemRule
 from alfandega.kernel.fault import Fault
-from alfandega.tariff.treatment import Consignment, treatment
+from alfandega.tariff.treatment import Consignment, Treatment, treatment
 
 
 @dataclass(frozen=True)
 class FromTariff:
-    """What our books say of an item: its measures, its reliefs, all taxes of the date, and what they do not know."""
+    """What our books say of an item: its measures, its reliefs, all taxes of the date, and what they do not know.
+
+    `treatment` is where its measures come from; None without a commodity code.
+    """
 
     measures: tuple[Measure, ...] = ()
     reliefs: tuple[Relief, ...] = ()
     taxes: frozenset[str] = frozenset()
     faults: tuple[Fault, ...] = ()
+    treatment: Treatment | None = None
 
 
 def from_tariff(books: Books | None, item: ItemRule, where: str) -> FromTariff:
@@ -28,24 +32,24 @@ def from_tariff(books: Books | None, item: ItemRule, where: str) -> FromTariff:
     if books is None:
         return FromTariff()
     faults: list[Fault] = []
-    measures = _measures(books, item, where, faults)
+    found = _treatment(books, item, where, faults)
+    measures = of_tariff(found.taxes, found.charged) if found is not None else ()
     reliefs = _reliefs(books, item, where, faults)
     taxes = frozenset(tax.code for tax in books.tariff.taxes_on(books.on))
-    return FromTariff(measures, reliefs, taxes, tuple(faults))
+    return FromTariff(measures, reliefs, taxes, tuple(faults), found)
 
 
-def _measures(books: Books, item: ItemRule, where: str, faults: list[Fault]) -> tuple[Measure, ...]:
+def _treatment(books: Books, item: ItemRule, where: str, faults: list[Fault]) -> Treatment | None:
     if not item.commodity_code:
-        return ()
+        return None
     code = "".join(item.commodity_code.replace(".", " ").split())
     line = books.tariff.line(code, books.on)
     if line is None:
         nearest = ", ".join(each.code for each in books.tariff.nearest(code, books.on))
         place = f"{where}/commodity_code"
         faults.append(case_faults.unknown_commodity(place, item.commodity_code, books.on, nearest))
-        return ()
-    found = treatment(books.tariff, _consignment(item, code, books))
-    return of_tariff(found.taxes, found.charged)
+        return None
+    return treatment(books.tariff, _consignment(item, code, books))
 
 
 def _consignment(item: ItemRule, code: str, books: Books) -> Consignment:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from pydantic import Field
 
 from alfandega.clearance.assessment.cascade import Assessed, MeasureLine
 from alfandega.clearance.assessment.measures import Goods
-from alfandega.clearance.dossier import Mode
+from alfandega.clearance.dossier import Mode, plain
 from alfandega.clearance.explained import Explained, ExplainedFault, fault
+from alfandega.clearance.offered import NamedOffer, offers_by_item
 from alfandega.exchange.case.computing import ComputedCase
 from alfandega.exchange.case.reading import ReadCase
 from alfandega.kernel.citation import Citation
@@ -33,7 +35,7 @@ class ToldStep(Explained):
 class ToldRelief(Explained):
     """What relieved from a tax."""
 
-    mode: str = Field(description="`exempt`, `suspended`, or `paid` for a percentage.")
+    mode: str = Field(description="`exempt`, `suspended`, `guaranteed`, or `paid` for a percentage.")
     percent: str = Field(examples=["100"])
     article: str | None
     source: str = Field(description="As the case gives it, or the customs procedure.")
@@ -51,10 +53,14 @@ class ToldLine(Explained):
     full: str = Field(description="What it would be without relief.")
     relieved: str = Field(description="`full` less `amount`.")
     amount: str = Amount
-    mode: str = Field(description="`paid`, `suspended` or `exempt`.")
+    mode: str = Field(description="`paid`, `suspended`, `guaranteed` or `exempt`.")
     rounding: str = Field(description="The named policy of rounding.", examples=["WHOLE_HALF_UP", "TRUNCATE_TO_5"])
     article: str | None = Field(description="Where it stands in the law.")
-    source: str = Field(description="Where it stands, as the case gives it.")
+    source: str = Field(description="Where it stands, as the case or the tariff gives it.")
+    treatment: str = Field(
+        description="The kind of measure of our tariff; empty for one of the case.", examples=["general", "preference"]
+    )
+    under: str = Field(description="The agreement or quota of our tariff that it is charged under.", examples=["EU"])
     reliefs: list[ToldRelief]
     trace: list[str] = Field(description="How the amount was reached, sentence by sentence.")
     steps: list[ToldStep] = Field(description="The same as data.")
@@ -71,7 +77,12 @@ class ToldItem(Explained):
     lines: list[ToldLine]
     payable: str = Amount
     suspended: str = Amount
+    guaranteed: str = Amount
     relieved: str = Amount
+    offers: list[NamedOffer] = Field(
+        description="Treatments of our tariff under which it would pay less, the cheapest first; of items without "
+        "measures of the case."
+    )
 
 
 class ToldOutOfForce(Explained):
@@ -96,6 +107,7 @@ class ToldCase(Explained):
     totals: dict[str, str] = Field(description="What is to be paid, by tax.")
     payable: str | None = Amount
     suspended: str | None = Amount
+    guaranteed: str | None = Amount
     relieved: str | None = Amount
     not_in_force: list[ToldOutOfForce] = Field(description="Measures of the case that do not hold on its date.")
     illustrative: bool = Field(description="True when a rate or an exchange rate is not an official one.")
@@ -112,10 +124,11 @@ def told(found: ComputedCase, language: str) -> ToldCase:
         currency=case.currency if case else None,
         rates={name: shown(case.rates[name]) for name in _used_rates(case, assessed)} if case and assessed else {},
         language=language,
-        items=_items(case, assessed, language) if case and assessed else [],
+        items=_items(case, assessed, _offers(found, case, language), language) if case and assessed else [],
         totals={tax: f"{amount:f}" for tax, amount in assessed.totals.items()} if assessed else {},
         payable=f"{assessed.payable:f}" if assessed else None,
         suspended=f"{assessed.suspended:f}" if assessed else None,
+        guaranteed=f"{assessed.guaranteed:f}" if assessed else None,
         relieved=f"{assessed.relieved:f}" if assessed else None,
         not_in_force=_out_of_force(assessed) if assessed else [],
         illustrative=_illustrative(case, assessed) if case and assessed else False,
@@ -135,15 +148,22 @@ def _used_rates(case: ReadCase, assessed: Assessed) -> list[str]:
     return sorted(used & case.rates.keys())
 
 
-def _items(case: ReadCase, assessed: Assessed, language: str) -> list[ToldItem]:
+def _offers(found: ComputedCase, case: ReadCase, language: str) -> dict[int, list[NamedOffer]]:
+    """The offers by item; only our own books make any."""
+    return offers_by_item(plain(found.offers), case.books, language) if case.books else {}
+
+
+def _items(case: ReadCase, assessed: Assessed, offers: Mapping[int, list[NamedOffer]], language: str) -> list[ToldItem]:
     lines: dict[int, list[MeasureLine]] = {goods.number: [] for goods in case.goods}
     for line in assessed.lines:
         lines[line.item].append(line)
     rules = zip(case.goods, case.rule.items, strict=True)
-    return [_item(goods, rule.id, lines[goods.number], language) for goods, rule in rules]
+    return [_item(goods, rule.id, lines[goods.number], offers.get(goods.number, []), language) for goods, rule in rules]
 
 
-def _item(goods: Goods, name: str | None, lines: list[MeasureLine], language: str) -> ToldItem:
+def _item(
+    goods: Goods, name: str | None, lines: list[MeasureLine], offers: list[NamedOffer], language: str
+) -> ToldItem:
     def total(mode: Mode) -> str:
         return f"{added(line.amount for line in lines if line.mode is mode):f}"
 
@@ -155,7 +175,9 @@ def _item(goods: Goods, name: str | None, lines: list[MeasureLine], language: st
         lines=[_line(line, language) for line in lines],
         payable=total(Mode.PAID),
         suspended=total(Mode.SUSPENDED),
+        guaranteed=total(Mode.GUARANTEED),
         relieved=f"{added(line.relieved for line in lines):f}",
+        offers=offers,
     )
 
 
@@ -175,6 +197,8 @@ def _line(line: MeasureLine, language: str) -> ToldLine:
         rounding=line.rounding,
         article=_label(line.article),
         source=line.source,
+        treatment=line.measure.kind,
+        under=line.measure.under,
         reliefs=[
             ToldRelief(
                 mode=each.mode.value, percent=shown(each.percent), article=_label(each.article), source=each.source

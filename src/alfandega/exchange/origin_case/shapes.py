@@ -6,8 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field, WithJsonSchema
 
-from alfandega.clearance.declaration.box import Code, Line, Part, Text
-from alfandega.exchange.case.shapes import Amount, Day
+from alfandega.clearance.declaration.box import Amount, Code, Day, Line, Part, Text
 
 MOST_MATERIALS = 2_000
 MOST_OPERATIONS = 500
@@ -16,7 +15,7 @@ Country = Annotated[Code, Field(description="ISO 3166, two letters.", examples=[
 RuleText = Annotated[
     Any,
     WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "object"}]}),
-    Field(description="The rule as text, or as data (`data` of origin-rule.json).", examples=["CTH; MAXNOM 40 % EXW"]),
+    Field(description="The rule as text, or as data (origin-rule.json).", examples=["CTH; MAXNOM 40 % EXW"]),
 ]
 Which = Annotated[Line, Field(examples=['1701, 1702-1704, chapter 10, "sugar"'])]
 
@@ -39,8 +38,8 @@ class ObtainedRule(Part):
     ] = Field(description="`fished` in inland or territorial waters, `sea_product` outside all of them.")
     country: Country | None = Field(
         default=None,
-        description="Of extraction, harvest, raising, hunting, fishing; of the manufacture that left waste; of collection; "
-        "of the sea products a factory ship worked; with exclusive rights on a seabed.",
+        description="Of extraction, harvest, raising, hunting, fishing; of the manufacture that left waste; of "
+        "collection; of the sea products a factory ship worked; with exclusive rights on a seabed.",
     )
     born_in: Country | None = Field(default=None, description="Of live animals.")
     registry: Country | None = Field(default=None, description="Where the vessel or factory ship is registered.")
@@ -107,7 +106,9 @@ class OperationRule(Part):
     model_config = ConfigDict(json_schema_extra={"required": ["name", "country"]})
 
     id: Line | None = None
-    name: Line | None = Field(default=None, description="Rules name operations by it.", examples=["baking", "labelling"])
+    name: Line | None = Field(
+        default=None, description="Rules name operations by it.", examples=["baking", "labelling"]
+    )
     country: Country | None = None
     on: Day | None = None
     substantial: bool | None = Field(default=None, description="The finding as a whole, or what it rests on:")
@@ -142,7 +143,9 @@ class ToleranceRule(Part):
 class NoteRule(Part):
     """What differs for some products."""
 
-    products: Which
+    model_config = ConfigDict(json_schema_extra={"required": ["products"]})
+
+    products: Which | None = None
     tolerance: ToleranceRule | None = None
     also: RuleText = Field(default=None, description="A rule that must hold besides.")
 
@@ -150,9 +153,11 @@ class NoteRule(Part):
 class IssuerRule(Part):
     """A body authorised to issue certificates of origin."""
 
-    country: Country
-    body: Line
-    valid_from: Day
+    model_config = ConfigDict(json_schema_extra={"required": ["country", "body", "valid_from"]})
+
+    country: Country | None = None
+    body: Line | None = None
+    valid_from: Day | None = None
     valid_to: Day | None = None
 
 
@@ -165,7 +170,9 @@ class ProofTermsRule(Part):
     forms: tuple[Form, ...] = Field(default=(), description="Every form when left out.")
     months: int | None = Field(default=None, ge=1, le=1200, description="How long a proof holds.")
     limit: Amount | None = Field(default=None, description="Value up to which any exporter may declare origin.")
-    approved_exporters: tuple[Line, ...] | None = Field(default=None, description="Their numbers, where they are known.")
+    approved_exporters: tuple[Line, ...] | None = Field(
+        default=None, description="Their numbers, where they are known."
+    )
     issuers: tuple[IssuerRule, ...] = ()
 
 
@@ -239,7 +246,9 @@ class OriginCase(Part):
     kind: Literal["preferential", "non_preferential"] | None = Field(
         default=None, description="preferential when a rule, agreement or terms are given, unless it says otherwise."
     )
-    country: Country | None = Field(default=None, description="Of manufacture; that of the last operation when left out.")
+    country: Country | None = Field(
+        default=None, description="Of manufacture; that of the last operation when left out."
+    )
     destination: Country | None = Field(default=None, description="Of importation; ours when left out.")
     currency: Code | None = Field(default=None, description="Of prices; the national one when left out.")
     rates: dict[str, Amount] = Field(default_factory=dict, description="Units of it for one unit of another.")
@@ -247,7 +256,9 @@ class OriginCase(Part):
     materials: tuple[MaterialRule, ...] = Field(default=(), max_length=MOST_MATERIALS)
     operations: tuple[OperationRule, ...] = Field(default=(), max_length=MOST_OPERATIONS)
     rule: RuleText = None
-    agreement: Code | None = Field(default=None, description="An agreement of ours: its rules and terms.", examples=["EU"])
+    agreement: Code | None = Field(
+        default=None, description="An agreement of ours: its rules and terms.", examples=["EU"]
+    )
     only: Line | None = Field(default=None, description="Which goods, where a code has rules for several.")
     terms: TermsRule | None = None
     proof: ProofRule | None = None

@@ -66,9 +66,9 @@ def value_document(
     case, unread = shaped(document, ValueCase)
     faults = [*broken, *(_of_field(each) for each in unread)]
     terms, more = terms_of(case, books_of(case.on or today), today)
-    faults = _first_of_each_place((*faults, *more, *check(case, terms)))
-    if faults:
-        return ValuedCase(case, terms, None, faults)
+    found = _first_of_each_place((*faults, *more, *check(case, terms)))
+    if found:
+        return ValuedCase(case, terms, None, found)
     value = value_case(case, terms)
     return ValuedCase(case, terms, None if value.faults else value, value.faults)
 

@@ -14,6 +14,7 @@ from alfandega.clearance.declaration.moves import MOVES, STATE_NAMES, State
 from alfandega.kernel.text import msgid
 from alfandega.lawbook.wording import translate
 from alfandega.remedies.moves import MOVES as REMEDIES
+from alfandega.tariff.authoring.moves import ACT_NAMES as DRAFTING
 
 _OWN_WORDS = {
     "cargo.present": msgid("record the presentation of the goods"),
@@ -40,6 +41,7 @@ _OWN_WORDS = {
 ACT_NAMES: Mapping[str, str] = {
     **{f"declaration.{name}": move.name for name, move in MOVES.items()},
     **{f"remedies.{name}": move.name for name, move in REMEDIES.items()},
+    **{f"tariff-draft.{name}": words for name, words in DRAFTING.items()},
     **_OWN_WORDS,
 }
 """Every act of the journal → its name (a msgid in the infinitive)."""

@@ -28,7 +28,9 @@ class DesignateForm(ActForm):
         Meeting.objects.none(), label=_("Meeting of the committee"), empty_label=_("Choose a meeting")
     )
     determination: Any = forms.ModelChoiceField(None, label=_("Determination"), empty_label=_("Choose a determination"))
-    stage = forms.ChoiceField(label=_("Measure"), choices=[(stage.value, _(name)) for stage, name in STAGE_NAMES.items()])
+    stage = forms.ChoiceField(
+        label=_("Measure"), choices=[(stage.value, _(name)) for stage, name in STAGE_NAMES.items()]
+    )
     codes = long_text(_("Tariff codes"), 2, help_text=_("One on each line."))
     duty = forms.CharField(label=_("Duty"), required=False, max_length=500, help_text=_("Such as 20 % or 50 EUR/t."))
     first = DayField(label=_("First day"))

@@ -59,25 +59,34 @@ def written(document: TariffDocument) -> str:
 
 def read_document(data: bytes, name: str) -> TariffDocument | list[Fault]:
     """The document in a file called `name`, or everything wrong with it."""
-    if len(data) > MOST_BYTES:
-        return [_whole(name, msgid("{file} is larger than {most} MB."), most=str(MOST_BYTES // 1024**2))]
-    try:
-        found = json.loads(data.decode("utf-8-sig"), object_pairs_hook=_each_once)
-    except UnicodeDecodeError:
-        return [_whole(name, msgid("{file} is not text in UTF-8."))]
-    except RecursionError:
-        return [_whole(name, msgid("{file} is nested too deeply."))]
-    except _TwiceError as twice:
-        return [_whole(name, msgid("{file} names “{field}” twice in one object."), field=str(twice)[:40])]
-    except json.JSONDecodeError as error:
-        words = msgid("{file} cannot be read as JSON, from line {line}, column {column} on.")
-        return [_whole(name, words, line=str(error.lineno), column=str(error.colno))]
-    except ValueError:
-        return [_whole(name, msgid("{file} holds a number that is too long."))]
+    found = _parsed(data, name)
+    if isinstance(found, Fault):
+        return [found]
     try:
         return TariffDocument.model_validate(found)
     except ValidationError as error:
         return list(faults_of(error, found))
+
+
+def _parsed(data: bytes, name: str) -> object:
+    """What the JSON holds, or the fault for which it holds nothing."""
+    params: dict[str, str] = {}
+    if len(data) > MOST_BYTES:
+        return _whole(name, msgid("{file} is larger than {most} MB."), most=str(MOST_BYTES // 1024**2))
+    try:
+        return json.loads(data.decode("utf-8-sig"), object_pairs_hook=_each_once)
+    except UnicodeDecodeError:
+        words = msgid("{file} is not text in UTF-8.")
+    except RecursionError:
+        words = msgid("{file} is nested too deeply.")
+    except _TwiceError as twice:
+        words, params = msgid("{file} names “{field}” twice in one object."), {"field": str(twice)[:40]}
+    except json.JSONDecodeError as error:
+        words = msgid("{file} cannot be read as JSON, from line {line}, column {column} on.")
+        params = {"line": str(error.lineno), "column": str(error.colno)}
+    except ValueError:
+        words = msgid("{file} holds a number that is too long.")
+    return _whole(name, words, **params)
 
 
 class _TwiceError(ValueError):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 
 from alfandega.kernel.citation import Citation
@@ -167,11 +166,6 @@ def tariff_changed(rows: str) -> Fault:
     )
 
 
-def not_read(where: str, message: str, params: Mapping[str, str], remedy: str) -> Fault:
-    """A part of a change that cannot be read."""
-    return Fault(code="draft.form", where=where, message=message, params=params, remedy=remedy)
-
-
 def not_found() -> Fault:
     """There is no such draft, or it is not the actor's to see."""
     return Fault(
@@ -187,4 +181,25 @@ def no_such_waiver() -> Fault:
         code="draft.no-waiver",
         message=msgid("The draft has no such waiver any more."),
         remedy=msgid("Open the draft again."),
+    )
+
+
+def file_too_large(most: int) -> Fault:
+    """A file larger than any tariff."""
+    return Fault(
+        code="draft.file",
+        where="/file",
+        message=msgid("The file is larger than {most} MB."),
+        params={"most": str(most)},
+        remedy=msgid("Divide the file into several."),
+    )
+
+
+def nothing_in_file() -> Fault:
+    """The tariff already says what the file does."""
+    return Fault(
+        code="draft.file",
+        where="/file",
+        message=msgid("The tariff already says what the file says: there is nothing to change."),
+        remedy=msgid("Check that it is the right file."),
     )

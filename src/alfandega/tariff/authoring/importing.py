@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date
 from typing import TypeVar
 
 from alfandega.tariff.authoring.changes import (
@@ -22,7 +22,6 @@ from alfandega.tariff.authoring.records import LineRecord, MeasureRecord
 from alfandega.tariff.book import TariffBook, TariffLine
 from alfandega.tariff.measure import TariffMeasure
 
-DAY = timedelta(days=1)
 Dated = TypeVar("Dated", TariffLine, TariffMeasure)
 
 
@@ -94,7 +93,7 @@ def _of_measure(key: str, old: Sequence[TariffMeasure], new: Sequence[TariffMeas
             yield ChangeMeasure(measure=MeasureRecord.of(measure))
 
 
-def _by_day(periods: Sequence[Dated]) -> Mapping[object, Dated]:
+def _by_day(periods: Sequence[Dated]) -> Mapping[date, Dated]:
     return {each.valid_from: each for each in periods}
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.db import transaction
 
 from alfandega.access.acting import acting
@@ -42,7 +44,7 @@ def load_document(actor: Actor, data: bytes, name: str, *, dry_run: bool = False
         published = tariff.from_database()
         lines = [each.line() for each in document.lines]
         measures = [each.measure() for each in document.measures]
-        book = tariff.book_of(lines, measures, published.taxes, published.agreements, version=published.version)
+        book = replace(tariff.book_of(lines, measures, ()), taxes=published.taxes, agreements=published.agreements)
         faults = [each for each in examine_all(case_of(book)) if each.stops and each.code in STRUCTURE]
         if faults:
             raise Refused(*faults[:MOST_FAULTS])

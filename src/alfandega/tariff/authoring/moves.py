@@ -74,6 +74,17 @@ MOVES: Mapping[str, Move] = {
 }
 
 
+ACT_NAMES: Mapping[str, str] = {
+    "open": msgid("open the draft"),
+    "describe": msgid("describe the draft"),
+    "add-changes": msgid("add changes to the draft"),
+    "replace-change": msgid("change a change of the draft"),
+    "remove-changes": msgid("remove changes from the draft"),
+    **{name: each.name for name, each in MOVES.items()},
+}
+"""What the journal calls each act on a draft; msgids in the infinitive."""
+
+
 def acts_open(state: State, *, wrote: bool) -> list[str]:
     """The acts that an officer may begin in this state, in the order of the table; `wrote`: he has written in it."""
     return [move.act for move in MOVES.values() if state in move.sources and not (move.another and wrote)]

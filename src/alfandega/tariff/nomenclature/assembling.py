@@ -107,7 +107,7 @@ def _overlaps(table: Table, rows: Iterable[Row], kept: Iterable[TariffLine]) -> 
     for row in rows:
         for other in stored.get(row.line.code, ()):
             if row.node.meets(_node(other)):
-                words = msgid("{file}, row {row}: {code} is valid at the same time as its stored line from {since} on.")
+                words = msgid("{file}, row {row}: {line} is valid at the same time as its stored line from {since} on.")
                 remedy = msgid("Put the stored line into the file too, with its last day.")
-                params = {"code": row.line.code, "since": other.valid_from.isoformat()}
+                params = {"line": row.line.code, "since": other.valid_from.isoformat()}
                 table.fault(row.number, "valid_from", "overlap", words, remedy, **params)

@@ -17,49 +17,49 @@ INDENT = "indent"
 _WORDS: dict[str, tuple[str, str, str]] = {
     "orphan": (
         "code",
-        msgid("{file}, row {row}: no chapter or heading stands above {code}."),
+        msgid("{file}, row {row}: no chapter or heading stands above {line}."),
         msgid("Add the line of its chapter (2 digits) and of its heading (4 digits), or load with --hs."),
     ),
     "dates": (
         "valid_from",
-        msgid("{file}, row {row}: {code} is valid on {on}, when its heading {other} is not."),
+        msgid("{file}, row {row}: {line} is valid on {on}, when its heading {other} is not."),
         msgid("Correct the dates of one of the two, or add the heading of that time."),
     ),
     "dashes": (
         INDENT,
-        msgid("{file}, row {row}: {code} is a chapter or a heading and can have no dashes."),
+        msgid("{file}, row {row}: {line} is a chapter or a heading and can have no dashes."),
         msgid("Remove the dashes, or correct the code."),
     ),
     "jump": (
         INDENT,
-        msgid("{file}, row {row}: {code} has {indent} dashes; below {other} it can have {expected}."),
+        msgid("{file}, row {row}: {line} has {indent} dashes; below {other} it can have {expected}."),
         msgid("Correct the indentation, or add the line that is missing between them, with a code of its own."),
     ),
     "not-beneath": (
         "code",
-        msgid("{file}, row {row}: the dashes put {code} below {other}, but it does not begin with that code."),
+        msgid("{file}, row {row}: the dashes put {line} below {other}, but it does not begin with that code."),
         msgid("Correct the code or the indentation."),
     ),
     "same-level": (
         INDENT,
-        msgid("{file}, row {row}: {code} begins with {other} and lies below it: {expected} dashes, not {indent}."),
+        msgid("{file}, row {row}: {line} begins with {other} and lies below it: {expected} dashes, not {indent}."),
         msgid("Correct the code or the indentation."),
     ),
     "declarable": (
         "declarable",
-        msgid("{file}, row {row}: goods cannot be declared under {code}, since {other} lies below it."),
+        msgid("{file}, row {row}: goods cannot be declared under {line}, since {other} lies below it."),
         msgid("Say “no” in the column declarable, or correct the code."),
     ),
     "partly": (
         "valid_to",
-        msgid("{file}, row {row}: {other} lies below {code}, but on {on} no line does: are goods declared under it?"),
+        msgid("{file}, row {row}: {other} lies below {line}, but on {on} no line does: are goods declared under it?"),
         msgid(
-            "Give {code} one row for each time, or say in the column declarable whether goods are declared under it."
+            "Give {line} one row for each time, or say in the column declarable whether goods are declared under it."
         ),
     ),
     "lost-zero": (
         "code",
-        msgid("{file}, row {row}: {code} has {digits} digits; other lines have {expected}."),
+        msgid("{file}, row {row}: {line} has {digits} digits; other lines have {expected}."),
         msgid("Write the whole code. Spreadsheets drop the 0 at the beginning of codes they take for numbers."),
     ),
 }
@@ -91,7 +91,7 @@ def _note(table: Table, mistake: Mistake, indent: str) -> None:
         return
     column, message, remedy = _WORDS[mistake.kind]
     params = {
-        "code": node.code,
+        "line": node.code,
         "other": other.code if other is not None else "",
         "on": mistake.on.isoformat() if mistake.on is not None else "",
         "indent": str(node.indent),

@@ -59,9 +59,9 @@ def _line(table: Table, row: int, cells: dict[str, str], valid_from: date) -> Ta
     parent = code[:-2] or TOTAL
     for column, expected in (("level", str(len(code))), ("parent", parent)):
         if cells[column] != expected:
-            words = msgid("{file}, row {row}, column {column}: it says “{value}”; for {code} it must be {expected}.")
+            words = msgid("{file}, row {row}, column {column}: it says “{value}”; for {line} it must be {expected}.")
             remedy = msgid("Correct the row: the file may have been sorted or cut by columns.")
-            params = {"value": cells[column][:40], "code": code, "expected": expected}
+            params = {"value": cells[column][:40], "line": code, "expected": expected}
             table.fault(row, column, "hs", words, remedy, **params)
     words = cells["description"]
     english = f"{words.rstrip(' ,;')}…" if _CUT.fullmatch(words) else words

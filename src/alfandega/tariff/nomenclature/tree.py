@@ -175,7 +175,7 @@ class Tree:
         if node.indent == expected:
             return None
         beside = above.get(node.indent - 1)
-        if beside is not None and beside.code[:HEADING] == node.code[:HEADING] and beside.meets(node):
+        if beside is not None and beside.code[:HEADING] == node.code[:HEADING] and beside.holds(day):
             return Mistake("not-beneath", node, beside, day)
         return Mistake("jump", node, parent, day, expected)
 

@@ -7,7 +7,7 @@ from datetime import date
 from pydantic import BaseModel, Field
 
 from alfandega.tariff.book import TariffBook, TariffLine
-from alfandega.tariff.search.finding import Found, Hit
+from alfandega.tariff.search.hits import Found, Hit
 
 
 class ToldLine(BaseModel):

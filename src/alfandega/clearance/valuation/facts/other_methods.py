@@ -9,9 +9,6 @@ from pydantic import Field
 from alfandega.clearance.declaration.box import Amount, Code, Day, Line, Part
 from alfandega.clearance.valuation.facts.parts import ZERO, Goods, Sum
 
-LEVELS = ("wholesale", "retail", "distributor", "industry", "other")
-
-
 class PriceBand(Part):
     """A line of the seller's price list."""
 

@@ -10,20 +10,6 @@ from pydantic import Field
 from alfandega.clearance.declaration.box import Amount, Code, Day, Line, Part
 from alfandega.clearance.valuation.facts.parts import Goods, Unknown
 
-SUPPLIES = (
-    "purchase",
-    "free",
-    "consignment",
-    "intermediary-stock",
-    "branch",
-    "hire",
-    "leasing",
-    "loan",
-    "for-destruction",
-    "barter",
-)
-
-
 class Supply(Part):
     """How the goods are supplied (RCA 41)."""
 
@@ -83,17 +69,20 @@ class Proceeds(Unknown):
 class Link(Part):
     """What links buyer and seller (RCA 47.1; WVA 15.4 and 15.5)."""
 
-    kind: Literal[
-        "officer-or-director",
-        "partners",
-        "employer",
-        "holding",
-        "control",
-        "common-control",
-        "joint-control",
-        "family",
-        "sole-agent",
-    ]
+    kind: (
+        Literal[
+            "officer-or-director",
+            "partners",
+            "employer",
+            "holding",
+            "control",
+            "common-control",
+            "joint-control",
+            "family",
+            "sole-agent",
+        ]
+        | None
+    ) = None
     percent: Amount | None = Field(default=None, description="Of the voting shares of both, for `holding`.")
 
 

@@ -23,6 +23,8 @@ def costs(case: ValueCase) -> Iterator[Fault]:
         for place, item in enumerate(cost.items):
             if not 1 <= item <= len(case.items):
                 yield faults.no_such_item(f"{where}/items/{place}", item)
+            elif item in cost.items[:place]:
+                yield faults.item_twice(f"{where}/items/{place}", item)
         if cost.container is not None and cost.container not in names:
             yield faults.no_container(f"{where}/container", cost.container)
         if cost.shared_by == "none" and len(cost.items) != 1:

@@ -36,7 +36,9 @@ def sale(fact: Sale, case: ValueCase, places: Sequence[int], where: str, terms: 
         if test.value is None:
             yield faults.missing(f"{where}/relationship/test_values/{number}/value", "RCA-47.4")
     for number, link in enumerate(fact.relationship.links):
-        if link.kind == "holding" and link.percent is None:
+        if link.kind is None:
+            yield faults.missing(f"{where}/relationship/links/{number}/kind", "RCA-47.1")
+        elif link.kind == "holding" and link.percent is None:
             yield faults.missing(f"{where}/relationship/links/{number}/percent", "RCA-47.1")
     if fact.set_aside is not None and not may_be_set_aside(fact.set_aside, terms.on):
         yield faults.no_ground(f"{where}/set_aside/ground")
@@ -159,6 +161,8 @@ def _items_named(fact: Sale, places: Sequence[int], where: str) -> Iterator[Faul
         for place, item in enumerate(deduction.items):
             if item - 1 not in places:
                 yield faults.no_such_item(f"{where}/deductions/{number}/items/{place}", item)
+            elif item in deduction.items[:place]:
+                yield faults.item_twice(f"{where}/deductions/{number}/items/{place}", item)
     for number, loss in enumerate(fact.losses):
         article = "RCA-64" if loss.kind == "lost" else "RCA-65"
         if loss.invoiced <= 0:

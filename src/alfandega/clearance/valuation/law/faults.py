@@ -104,6 +104,12 @@ def no_such_item(where: str, number: int) -> Fault:
     return fault("no-item", where, message, msgid("Items are counted from 1; name one of this sale."), number=number)
 
 
+def item_twice(where: str, number: int) -> Fault:
+    """An item named twice in one list."""
+    message = msgid("Item {number} is named twice.")
+    return fault("item-twice", where, message, msgid("Name it once."), number=number)
+
+
 def total_differs(where: str, total: Decimal, prices: Fraction) -> Fault:
     """The invoice total is not the sum of its lines."""
     message = msgid("The invoice total is {total}, but the prices of its items come to {prices}.")

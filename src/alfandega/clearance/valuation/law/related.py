@@ -106,7 +106,7 @@ class Examined:
     steps: tuple[tuple[Sentence, str], ...]
 
 
-@carries_out("RCA-47.2", "RCA-48.1", "ANX2-1")
+@carries_out("RCA-47.2", "RCA-48.1", "RCA-48.3", "ANX2-1")
 def examined(facts: Relationship, tests: Sequence[TestFinding], on: date, where: str = "") -> Examined:
     """A price between related parties is accepted unless customs doubts it and neither proof nor a test value helps.
 

@@ -10,6 +10,7 @@ from alfandega.tariff.nomenclature.tree import Node, Tree, flat
 
 START, LATER = date(2022, 1, 1), date(2026, 1, 1)
 CODES = ("84", "8418", "84181", "841821", "8418210000", "8418290000")
+BELOW_8418 = ("84181", "841821", "8418290000")
 INDENTS = (0, 0, 1, 1, 2, 1)
 
 
@@ -36,14 +37,14 @@ def test_a_tree_that_hangs_together_has_no_mistakes():
     ("changed", "expected"),
     [
         ({"84": None}, [("orphan", "8418")]),
-        ({"8418": None}, [("orphan", code) for code in CODES[2:]]),
+        ({"8418": None}, [("orphan", code) for code in BELOW_8418]),
         ({"84": {"indent": 1}}, [("dashes", "84")]),
-        ({"8418": {"indent": 1}}, [("dashes", "8418"), ("same-level", "84181"), ("same-level", "841821"), ("same-level", "8418290000")]),
+        ({"8418": {"indent": 1}}, [("dashes", "8418"), *(("same-level", code) for code in BELOW_8418)]),
         ({"8418290000": {"indent": 2}}, [("not-beneath", "8418290000")]),
         ({"8418290000": {"indent": 4}}, [("jump", "8418290000")]),
         ({"8418210000": {"indent": 1}}, [("same-level", "8418210000")]),
         ({"841821": {"declarable": True}}, [("declarable", "841821")]),
-        ({"8418": {"since": LATER}}, [("dates", code) for code in CODES[2:]]),
+        ({"8418": {"since": LATER}}, [("dates", code) for code in BELOW_8418]),
         ({"84": {"until": LATER}}, [("dates", "8418")]),
         ({"841821": {"until": LATER}}, [("jump", "8418210000")]),
     ],
