@@ -29,12 +29,12 @@ def schemas() -> dict[str, Any]:
     django.setup()
     from alfandega.api.urls import api  # noqa: PLC0415 - the apps must be ready
     from alfandega.clearance.declaration.sad import Sad  # noqa: PLC0415
+    from alfandega.clearance.origin.rule.tree import RULE  # noqa: PLC0415
     from alfandega.cli.cleared import Cleared  # noqa: PLC0415
     from alfandega.cli.journal_told import JournalChecked  # noqa: PLC0415
     from alfandega.exchange.case.expressions import ToldExpression  # noqa: PLC0415
     from alfandega.exchange.case.shapes import CaseRule  # noqa: PLC0415
     from alfandega.exchange.case.told import ToldCase  # noqa: PLC0415
-    from alfandega.clearance.origin.rule.tree import RULE  # noqa: PLC0415
     from alfandega.exchange.origin_case.shapes import OriginCase  # noqa: PLC0415
     from alfandega.exchange.origin_case.told import ToldOrigin  # noqa: PLC0415
 

@@ -20,6 +20,8 @@ ADD_ONLY = (
     "selectivity_decision",
     "revenue_payment",
     "release_note",
+    "replay_run",
+    "replay_table",
     "remedies_submission",
     "remedies_finding",
     "remedies_subsidy",

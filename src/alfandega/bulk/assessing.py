@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -12,14 +12,11 @@ from alfandega.bulk.engine import Engine
 from alfandega.bulk.forms import Form, form_of
 from alfandega.bulk.lanes import lanes_for
 from alfandega.bulk.linear import NotInSql
-from alfandega.bulk.prepared import Key, Lines
-from alfandega.bulk.remaining import Resolved, remaining
+from alfandega.bulk.prepared import Lines
+from alfandega.bulk.remaining import Remaining, Resolve, Resolved
 from alfandega.bulk.results import Shape
 from alfandega.bulk.schedule import Schedule
 from alfandega.bulk.whole import decimals_of
-
-Resolve = Callable[[Key], Resolved]
-MOST_DECIMALS = 6
 
 
 @dataclass(frozen=True)
@@ -44,21 +41,17 @@ class Result:
             engine.drop(each)
 
 
-def assess_lines(
-    engine: Engine, lines: Lines, resolve: Resolve, taxes: Sequence[str], name: str, language: str = "en"
-) -> Result:
-    """Assess every line. `resolve` says what the tariff lays on a key; `taxes` are those of the answer, in its order.
-
-    A tax that only some key bears follows them. Words of faults are in `language`.
-    """
+def assess_lines(engine: Engine, lines: Lines, resolve: Resolve, name: str, language: str = "en") -> Result:
+    """Assess every line and give the answer the name `name`. Words of faults are in `language`."""
     resolved = [resolve(key) for key in lines.keys]
-    borne = {each.tax for found in resolved if isinstance(found, Schedule) for each in found.measures}
-    taxes = (*taxes, *sorted(borne - set(taxes)))
-    forms, forms_of_keys = _forms(resolved, frozenset(taxes))
-    decimals = max((_decimals(form) for form in forms), default=0)
+    taxes, decimals = resolve.taxes, resolve.decimals
+    forms, forms_of_keys = _forms(resolved, frozenset(taxes), decimals)
     shape = Shape(taxes, decimals, engine.dialect)
     keys = f"{name}_forms_of_keys"
-    engine.load(keys, whole_numbers({"key": list(forms_of_keys), "form": list(forms_of_keys.values())}))
+    engine.load(
+        keys,
+        whole_numbers({"key": list(forms_of_keys), "form": list(forms_of_keys.values())}),
+    )
     numbers = {tax: number for number, tax in enumerate(taxes)}
     tables: list[str] = []
     parts: list[str] = []
@@ -73,7 +66,7 @@ def assess_lines(
     engine.drop(keys)
     explained = at_fault = 0
     if in_sql < lines.count:
-        for batch in remaining(engine, lines, tables, resolve, resolved, frozenset(taxes)):
+        for batch in Remaining(engine, lines, resolve, resolved).outside(tables):
             fitting = [shape.fitting(each) for each in batch]
             table = f"{name}_{len(tables)}"
             engine.load(table, shape.table(fitting, language))
@@ -85,7 +78,7 @@ def assess_lines(
     return Result(name, shape, in_sql, explained, at_fault, tuple(tables))
 
 
-def _forms(resolved: Iterable[Resolved], known: AbstractSet[str]) -> tuple[list[Form], dict[int, int]]:
+def _forms(resolved: Iterable[Resolved], known: AbstractSet[str], decimals: int) -> tuple[list[Form], dict[int, int]]:
     """The different forms, and the number of the form of each key that has one."""
     numbers: dict[Form, int] = {}
     of_schedule: dict[object, int | None] = {}
@@ -94,19 +87,19 @@ def _forms(resolved: Iterable[Resolved], known: AbstractSet[str]) -> tuple[list[
         if not isinstance(found, Schedule):
             continue
         if found.identity not in of_schedule:
-            of_schedule[found.identity] = _number(found, numbers, known)
+            of_schedule[found.identity] = _number(found, numbers, known, decimals)
         number = of_schedule[found.identity]
         if number is not None:
             of_key[key] = number
     return list(numbers), of_key
 
 
-def _number(schedule: Schedule, numbers: dict[Form, int], known: AbstractSet[str]) -> int | None:
+def _number(schedule: Schedule, numbers: dict[Form, int], known: AbstractSet[str], decimals: int) -> int | None:
     try:
         form = form_of(schedule, known)
     except NotInSql:
         return None
-    return numbers.setdefault(form, len(numbers)) if _decimals(form) <= MOST_DECIMALS else None
+    return numbers.setdefault(form, len(numbers)) if _decimals(form) <= decimals else None
 
 
 def _decimals(form: Form) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from alfandega.bulk.arrow import beside, whole_numbers
 from alfandega.bulk.columns import Columns
@@ -29,15 +29,22 @@ def carry_out(engine: Engine, lane: Lane, lines: str, forms_of_keys: str, name: 
     source = by_form.source(engine, lines, f"{name}_keys", list(statement.columns.values))
     if lane.stepped:
         by_form.columns.values["first_row"] = [first[number] for number in numbers]
-        coefficients = {"row_number": list(range(len(rows))), **statement.columns.values}
+        coefficients = {
+            "row_number": list(range(len(rows))),
+            **statement.columns.values,
+        }
         engine.load(f"{name}_rows", whole_numbers(coefficients, wide=lane.wide))
     else:
         by_form.columns.values.update(statement.columns.values)
-    by_number = beside(whole_numbers({"form": numbers}), whole_numbers(by_form.columns.values, wide=lane.wide))
+    by_number = beside(
+        whole_numbers({"form": numbers}),
+        whole_numbers(by_form.columns.values, wide=lane.wide),
+    )
     engine.load(f"{name}_forms", by_number)
     listed = "".join(f", f.{each}" for each in by_form.columns.values)
     engine.make(
-        f"{name}_keys", f"SELECT k.key{listed} FROM {forms_of_keys} AS k JOIN {name}_forms AS f ON f.form = k.form"
+        f"{name}_keys",
+        f"SELECT k.key{listed} FROM {forms_of_keys} AS k JOIN {name}_forms AS f ON f.form = k.form",
     )
     if lane.stepped:
         read = "".join(f", c.{each}" for each in statement.columns.values)
@@ -53,7 +60,11 @@ def _rows(lane: Lane, form: Form) -> list[Row]:
         {
             each.tax: (
                 each,
-                whole(each, lane.frame, lane.divisors[each.tax] if lane.divisors else divisor_of(each, lane.frame)),
+                whole(
+                    each,
+                    lane.frame,
+                    lane.divisors[each.tax] if lane.divisors else divisor_of(each, lane.frame),
+                ),
             )
             for each in taxes
         }
@@ -95,9 +106,9 @@ class _ByForm:
         where = "" if lane.cap is None else f" WHERE {_none_above(names, lane.cap)}"
         return f"(SELECT line, key, {read} FROM {lines}{where})"
 
-    def _read(self, name: str, value: Callable[[Form], int]) -> str:
+    def _read(self, name: str, values: Iterable[int]) -> str:
         """A column of the forms; its SQL beside the lines."""
-        sql = self.columns.add(name, [value(form) for form in self.forms])
+        sql = self.columns.add(name, [int(each) for each in values])
         return f"c.{sql}" if sql == name else sql
 
     def _conditions(self) -> list[str]:
@@ -106,15 +117,14 @@ class _ByForm:
         found: list[str] = []
         for place, slot in enumerate(lane.frame.slots):
             if not slot.complete:
-                needed = self._read(f"need{place}", lambda form, place=place: int(self._needs(form, place)))
+                needed = self._read(f"need{place}", [self._needs(form, place) for form in self.forms])
                 found.append(f"({slot.sql} IS NOT NULL OR {needed} = 0)")
             if lane.stepped:
-                compared = self._read(f"zero{place}", lambda form, place=place: int(self._compares(form, place)))
+                compared = self._read(f"zero{place}", [self._compares(form, place) for form in self.forms])
                 found.append(f"({slot.sql} <> 0 OR {compared} = 0)")
         if lane.above is not None:
             names = ["l.v", *(f"l.{each.name}" for each in lane.measured.columns)]
-            narrow = self.columns.add("is_narrow", [int(number in lane.narrow) for number in self.numbers])
-            narrow = f"c.{narrow}" if narrow == "is_narrow" else narrow
+            narrow = self._read("is_narrow", [number in lane.narrow for number in self.numbers])
             found.append(f"NOT ({narrow} = 1 AND {_none_above(names, lane.above)})")
         return found
 
@@ -140,18 +150,19 @@ class _ByForm:
                 parts.append(self._reached(place, number, ready))
         return " + ".join(parts)
 
-    def _reached(self, place: int, number: int, ready: Sequence[Mapping[int, list[WholeComparison]]]) -> str:
+    def _reached(
+        self,
+        place: int,
+        number: int,
+        ready: Sequence[Mapping[int, list[WholeComparison]]],
+    ) -> str:
         neutral = WholeComparison(place, 0, 0, 0)
         at = [found[number] if number < len(found := each.get(place, [])) else neutral for each in ready]
-        names = {}
-        for name in ("of_value", "of_quantity", "weight"):
-            column = f"{name}_{place}_{number}"
-            sql = self.columns.add(column, [getattr(each, name) for each in at])
-            names[name] = f"c.{sql}" if sql == column else sql
+        of_value = self._read(f"of_value_{place}_{number}", [each.of_value for each in at])
+        of_quantity = self._read(f"of_quantity_{place}_{number}", [each.of_quantity for each in at])
+        weight = self._read(f"weight_{place}_{number}", [each.weight for each in at])
         slot = self.lane.frame.slots[place].sql
-        return (
-            f"CASE WHEN l.v * {names['of_value']} >= {slot} * {names['of_quantity']} THEN {names['weight']} ELSE 0 END"
-        )
+        return f"CASE WHEN l.v * {of_value} >= {slot} * {of_quantity} THEN {weight} ELSE 0 END"
 
 
 def _none_above(names: Sequence[str], cap: int) -> str:

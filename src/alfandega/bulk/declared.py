@@ -11,7 +11,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
 
-from alfandega.tariff.expression.units import PURE_ALCOHOL, SAME, STRENGTH, VOLUME, by_code, declared
+from alfandega.tariff.expression.units import (
+    PURE_ALCOHOL,
+    SAME,
+    STRENGTH,
+    VOLUME,
+    by_code,
+    declared,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +71,19 @@ def _own(column: Column) -> Fraction:
     """How much of the dimension's own unit a whole number of a column is."""
     known = declared(column.code)
     factor = Fraction(known.factor) if known else Fraction(0)
-    return factor / 10**column.decimals
+    return factor / int(10**column.decimals)
 
 
 def _single(column: Column, prefix: str) -> Slot:
     return Slot(f"{prefix}{column.name}", _own(column), column.most, column.complete)
 
 
-def _joined(direct: list[Column], others: list[Column], alcohol: tuple[str, Fraction, int] | None, prefix: str) -> Slot:
+def _joined(
+    direct: list[Column],
+    others: list[Column],
+    alcohol: tuple[str, Fraction, int] | None,
+    prefix: str,
+) -> Slot:
     """The direct quantity, else others that agree, else litres × strength; all in one common whole number."""
     owns = [_own(each) for each in (*direct, *others)] + ([alcohol[1]] if alcohol else [])
     scale = lcm(*(own.denominator for own in owns))

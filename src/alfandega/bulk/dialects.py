@@ -56,5 +56,5 @@ class _Spark(Dialect):
 
 
 BIGINT = Limit(2**63, 2**63)
-DUCKDB = _DuckDB("duckdb", "HUGEINT", BIGINT, Limit(10**38, 10**38), "VARCHAR", '"')
-SPARK = _Spark("spark", "DECIMAL(38,0)", BIGINT, Limit(10**37, 10**31), "STRING", "`")
+DUCKDB: Dialect = _DuckDB("duckdb", "HUGEINT", BIGINT, Limit(10**38, 10**38), "VARCHAR", '"')
+SPARK: Dialect = _Spark("spark", "DECIMAL(38,0)", BIGINT, Limit(10**37, 10**31), "STRING", "`")

@@ -36,7 +36,10 @@ class Explained:
 
 
 def explain(
-    line: int, given: Mapping[str, Any], schedule: Schedule | tuple[Fault, ...], known: AbstractSet[str]
+    line: int,
+    given: Mapping[str, Any],
+    schedule: Schedule | tuple[Fault, ...],
+    known: AbstractSet[str],
 ) -> Explained:
     """One line, by its numbers as they were given (`value` and UN/ECE codes) and what the tariff says of it."""
     faults: list[Fault] = list(schedule) if isinstance(schedule, tuple) else []
@@ -63,7 +66,9 @@ def explain(
     return Explained(line, dict(_amounts(assessed.lines)), assessed.relieved)
 
 
-def _amounts(lines: tuple[MeasureLine, ...]) -> Iterator[tuple[tuple[str, Mode], Decimal]]:
+def _amounts(
+    lines: tuple[MeasureLine, ...],
+) -> Iterator[tuple[tuple[str, Mode], Decimal]]:
     for each in lines:
         if each.mode is not Mode.EXEMPT:
             yield (each.tax, each.mode), each.amount

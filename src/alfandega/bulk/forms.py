@@ -18,7 +18,13 @@ from math import prod
 from alfandega.bulk.linear import Charge, NotInSql, charge_of
 from alfandega.bulk.schedule import Schedule
 from alfandega.clearance.assessment.cascade import NOT_NOW
-from alfandega.clearance.assessment.measures import HUNDRED, Base, Measure, Policy, Relief
+from alfandega.clearance.assessment.measures import (
+    HUNDRED,
+    Base,
+    Measure,
+    Policy,
+    Relief,
+)
 from alfandega.clearance.assessment.ordering import base_faults, in_force, in_order
 from alfandega.clearance.dossier import Mode
 from alfandega.kernel.money import Direction, Rounding, RoundTo
@@ -99,7 +105,11 @@ def form_of(schedule: Schedule, known: AbstractSet[str]) -> Form:
         comparisons += [Comparison(node.unit, _threshold(node, number, exchange) / per_value, weight) for number in way]
         weight *= len(way) + 1
     units = {unit for taxes in variants for each in taxes for unit in _units(each.charge)}
-    return Form(tuple(comparisons), tuple(variants), frozenset(units | {each.unit for each in comparisons}))
+    return Form(
+        tuple(comparisons),
+        tuple(variants),
+        frozenset(units | {each.unit for each in comparisons}),
+    )
 
 
 def _of_season(duty: Expression, on: date) -> Expression:
@@ -208,7 +218,10 @@ def _kept(reliefs: list[Relief], mode: Mode) -> Fraction:
     """The share that is left when every relief has taken its own."""
     if mode is Mode.EXEMPT:
         return Fraction(0)
-    percent = sum((Fraction(each.percent) for each in reliefs if each.mode is Mode.PAID), Fraction(0))
+    percent = sum(
+        (Fraction(each.percent) for each in reliefs if each.mode is Mode.PAID),
+        Fraction(0),
+    )
     if percent > HUNDRED:
         raise NotInSql
     return 1 - percent / 100

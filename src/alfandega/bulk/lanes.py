@@ -73,10 +73,17 @@ def frame_for(forms: Sequence[Form], taxes: Mapping[str, int], decimals: int, me
         if slot not in slots:
             slots.append(slot)
         places[unit] = slots.index(slot)
-    rates = {each.of_value for form in forms for variant in form.variants for each in variant}
     of_values = {each.of_value for form in forms for variant in form.variants for each in variant}
     rate_decimals = max(map(decimals_of, of_values), default=0)
-    return Frame(taxes, decimals, measured.value_decimals, measured.most_value, slots, places, rate_decimals)
+    return Frame(
+        taxes,
+        decimals,
+        measured.value_decimals,
+        measured.most_value,
+        slots,
+        places,
+        rate_decimals,
+    )
 
 
 def computable(forms: Mapping[int, Form], measured: Measured) -> dict[int, Form]:
@@ -87,24 +94,30 @@ def computable(forms: Mapping[int, Form], measured: Measured) -> dict[int, Form]
 
 
 def lanes_for(
-    forms: Mapping[int, Form], numbers: Mapping[str, int], decimals: int, measured: Measured, dialect: Dialect
+    forms: Mapping[int, Form],
+    numbers: Mapping[str, int],
+    decimals: int,
+    measured: Measured,
+    dialect: Dialect,
 ) -> list[Lane]:
     """The lanes of all forms that some lane can take. `numbers` are those of the taxes in the table of results."""
     lanes: list[Lane] = []
     for order, group in _by_order(computable(forms, measured)):
-        taxes = {tax: numbers[tax] for tax in order if tax in numbers}
-        cap, narrow = _below(group, taxes, decimals, measured, dialect.narrow)
-        lanes += _split(narrow, taxes, decimals, measured, cap, dialect.narrow, wide=False)
+        sorting = _Sorting({tax: numbers[tax] for tax in order if tax in numbers}, decimals, measured)
+        cap, narrow = sorting.below(group, dialect.narrow)
+        lanes += sorting.split(narrow, cap, dialect.narrow, wide=False)
         above = cap if cap < measured.most else None
         left = group if above is not None else {number: each for number, each in group.items() if number not in narrow}
         if left:
-            cap, wide = _below(left, taxes, decimals, measured, dialect.wide)
-            made = _split(wide, taxes, decimals, measured, cap, dialect.wide, wide=True)
+            cap, wide = sorting.below(left, dialect.wide)
+            made = sorting.split(wide, cap, dialect.wide, wide=True)
             lanes += [replace(each, above=above, narrow=frozenset(narrow)) for each in made]
     return lanes
 
 
-def _by_order(forms: Mapping[int, Form]) -> list[tuple[tuple[str, ...], dict[int, Form]]]:
+def _by_order(
+    forms: Mapping[int, Form],
+) -> list[tuple[tuple[str, ...], dict[int, Form]]]:
     """Forms in groups in which one order of computation suits all, with that order."""
     groups: list[tuple[dict[str, set[str]], dict[int, Form]]] = []
     for number, form in forms.items():
@@ -127,41 +140,44 @@ def _ordered(graph: Mapping[str, set[str]]) -> tuple[str, ...] | None:
         return None
 
 
-def _below(
-    forms: Mapping[int, Form], taxes: Mapping[str, int], decimals: int, measured: Measured, limit: Limit
-) -> tuple[int, dict[int, Form]]:
-    """The highest cap under which enough of the forms fit, and these forms."""
-    best: tuple[int, dict[int, Form]] = (measured.most, {})
-    for cap in (measured.most, *(each for each in CAPS if each < measured.most)):
-        frame = frame_for(list(forms.values()), taxes, decimals, measured.capped(cap))
-        fitting = {number: each for number, each in forms.items() if frame and fits(each, frame, limit)}
-        if len(fitting) > len(best[1]):
-            best = (cap, fitting)
-        if len(fitting) >= ENOUGH * len(forms):
-            break
-    return best
+@dataclass(frozen=True)
+class _Sorting:
+    """Forms of one order of computation, on the lines that were measured."""
 
+    taxes: Mapping[str, int]
+    decimals: int
+    measured: Measured
 
-def _split(
-    forms: Mapping[int, Form],
-    taxes: Mapping[str, int],
-    decimals: int,
-    measured: Measured,
-    cap: int,
-    limit: Limit,
-    *,
-    wide: bool,
-) -> list[Lane]:
-    """A lane of the forms without steps, and one of those with them."""
-    lanes = []
-    for stepped in (False, True):
-        some = {number: each for number, each in forms.items() if bool(each.comparisons) is stepped}
-        capped = measured.capped(cap)
-        frame = frame_for(list(some.values()), taxes, decimals, capped)
-        if some and frame is not None:
-            divisors = _common(some, frame, limit)
-            lanes.append(Lane(wide, stepped, some, frame, capped, divisors, cap if cap < measured.most else None))
-    return lanes
+    def below(self, forms: Mapping[int, Form], limit: Limit) -> tuple[int, dict[int, Form]]:
+        """The highest cap under which enough of the forms fit, and these forms."""
+        most = self.measured.most
+        best: tuple[int, dict[int, Form]] = (most, {})
+        for cap in (most, *(each for each in CAPS if each < most)):
+            frame = frame_for(
+                list(forms.values()),
+                self.taxes,
+                self.decimals,
+                self.measured.capped(cap),
+            )
+            fitting = {number: each for number, each in forms.items() if frame and fits(each, frame, limit)}
+            if len(fitting) > len(best[1]):
+                best = (cap, fitting)
+            if len(fitting) >= ENOUGH * len(forms):
+                break
+        return best
+
+    def split(self, forms: Mapping[int, Form], cap: int, limit: Limit, *, wide: bool) -> list[Lane]:
+        """A lane of the forms without steps, and one of those with them."""
+        lanes = []
+        capped = self.measured.capped(cap)
+        for stepped in (False, True):
+            some = {number: each for number, each in forms.items() if bool(each.comparisons) is stepped}
+            frame = frame_for(list(some.values()), self.taxes, self.decimals, capped)
+            if some and frame is not None:
+                divisors = _common(some, frame, limit)
+                only_below = cap if cap < self.measured.most else None
+                lanes.append(Lane(wide, stepped, some, frame, capped, divisors, only_below))
+        return lanes
 
 
 def _common(forms: Mapping[int, Form], frame: Frame, limit: Limit) -> dict[str, int] | None:

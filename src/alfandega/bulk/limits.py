@@ -24,13 +24,21 @@ def fits(form: Form, frame: Frame, limit: Limit, divisors: Mapping[str, int] | N
         return False
     for comparison in form.comparisons:
         ready = whole_comparison(comparison, frame)
-        largest = max(frame.most_value * ready.of_value, frame.slots[ready.place].most * ready.of_quantity)
+        largest = max(
+            frame.most_value * ready.of_value,
+            frame.slots[ready.place].most * ready.of_quantity,
+        )
         if max(largest, ready.of_value, ready.of_quantity) >= limit.number:
             return False
     return all(_variant_fits(taxes, frame, limit, divisors) for taxes in form.variants)
 
 
-def _variant_fits(taxes: Iterable[TaxForm], frame: Frame, limit: Limit, divisors: Mapping[str, int] | None) -> bool:
+def _variant_fits(
+    taxes: Iterable[TaxForm],
+    frame: Frame,
+    limit: Limit,
+    divisors: Mapping[str, int] | None,
+) -> bool:
     most: dict[str, int] = {}
     for form in taxes:
         divisor = divisors[form.tax] if divisors else divisor_of(form, frame)

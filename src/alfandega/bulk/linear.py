@@ -43,17 +43,28 @@ class Charge:
 
     def times(self, share: Fraction) -> Charge:
         """A share of it: bounds shrink with the sum, for the share is not negative."""
-        return Charge(self.total.times(share), tuple((limit, other.times(share)) for limit, other in self.bounds))
+        return Charge(
+            self.total.times(share),
+            tuple((limit, other.times(share)) for limit, other in self.bounds),
+        )
 
 
 def charge_of(rate: Rate, exchange: Mapping[str, Decimal], *, has_base: bool) -> Charge:
     """A rate as linear forms. `exchange` are national units for one of a currency, the national one included."""
     ready = scaled(rate)
     total = _sum(ready.terms, ready.scale, exchange, has_base)
-    return Charge(total, tuple((limit, _sum(terms, ready.scale, exchange, has_base)) for limit, terms in ready.bounds))
+    return Charge(
+        total,
+        tuple((limit, _sum(terms, ready.scale, exchange, has_base)) for limit, terms in ready.bounds),
+    )
 
 
-def _sum(terms: Iterable[ScaledTerm], scale: int, exchange: Mapping[str, Decimal], has_base: bool) -> Linear:
+def _sum(
+    terms: Iterable[ScaledTerm],
+    scale: int,
+    exchange: Mapping[str, Decimal],
+    has_base: bool,
+) -> Linear:
     of_base, fixed = ZERO, ZERO
     per_unit: dict[str, Fraction] = {}
     for each in terms:

@@ -104,7 +104,12 @@ def _kind(name: str, kind: str, engine: Engine) -> _Kind:
         if decimal and decimals == kept and digits - decimals <= MOST_DIGITS:
             return _Kind(column, f"{column} >= 0", column, str(kept))
         exact = f"TRY_CAST({column} AS DECIMAL({MOST_DIGITS + kept},{kept}))"
-        return _Kind(column, f"(COALESCE({exact} = {column}, FALSE) AND {column} >= 0)", exact, str(kept))
+        return _Kind(
+            column,
+            f"(COALESCE({exact} = {column}, FALSE) AND {column} >= 0)",
+            exact,
+            str(kept),
+        )
     text = f"NULLIF(CAST({column} AS {engine.dialect.text_type}), '')"
     plain = f"COALESCE({engine.dialect.matches(text, _PLAIN)}, FALSE)"
     decimals_of = f"LENGTH(REGEXP_EXTRACT({text}, '[.]([0-9]+)$', 1))"

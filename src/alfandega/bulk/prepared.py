@@ -13,7 +13,16 @@ from alfandega.bulk.engine import Engine
 from alfandega.bulk.lanes import Measured
 from alfandega.bulk.numbers import QUANTITY, measured, unit_of
 
-PARTS = ("commodity_code", "origin", "procedure", "preference", "documents", "additional_codes", "quota", "currency")
+PARTS = (
+    "commodity_code",
+    "origin",
+    "procedure",
+    "preference",
+    "documents",
+    "additional_codes",
+    "quota",
+    "currency",
+)
 """What decides the treatment, beside the date; texts, absent ones as NULL or ""."""
 
 
@@ -24,6 +33,7 @@ Breaks = Callable[[date, date], Collection[date]]
 class Key:
     """What lines of one treatment have in common; `on` is the first date among them."""
 
+    on: date
     commodity_code: str
     origin: str
     procedure: str
@@ -32,7 +42,6 @@ class Key:
     additional_codes: str
     quota: str
     currency: str
-    on: date
 
 
 @dataclass(frozen=True)
@@ -64,7 +73,10 @@ def prepare(engine: Engine, raw: str, breaks: Breaks, table: str) -> Lines:
     count, numbers = measured(engine, raw, {name: types[name] for name in names})
     value, *quantities = (numbers[name] for name in names)
     pieces = _pieces(engine, raw, breaks)
-    of_date = beside(dates({"on_date": list(pieces)}), whole_numbers({"piece": list(pieces.values())}))
+    of_date = beside(
+        dates({"on_date": list(pieces)}),
+        whole_numbers({"piece": list(pieces.values())}),
+    )
     engine.load(f"{table}_dates", of_date)
     parts = ", ".join(f"COALESCE(r.{part}, '') AS {part}" for part in PARTS)
     found = list(
@@ -88,7 +100,7 @@ def prepare(engine: Engine, raw: str, breaks: Breaks, table: str) -> Lines:
     for each in ("dates", "keys"):
         engine.drop(f"{table}_{each}")
     slots = tuple(Column(unit_of(each.name), each.name, each.decimals, each.most, each.complete) for each in quantities)
-    keys = [Key(*row[: len(PARTS)], on=row[-1]) for row in found]
+    keys = [Key(row[-1], *row[: len(PARTS)]) for row in found]
     return Lines(table, raw, count, Measured(value.decimals, value.most, slots), keys, pieces)
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from collections.abc import Set as AbstractSet
-from typing import Any, TypeAlias
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import islice
+from typing import Any, Protocol, TypeAlias
 
 from alfandega.bulk import faults as bulk_faults
 from alfandega.bulk.engine import Engine
@@ -18,38 +19,59 @@ BATCH = 100_000
 Resolved: TypeAlias = "Schedule | tuple[Fault, ...]"
 
 
-def remaining(
-    engine: Engine,
-    lines: Lines,
-    done: Sequence[str],
-    resolve: Callable[[Key], Resolved],
-    resolved: Sequence[Resolved],
-    known: AbstractSet[str],
-) -> Iterator[list[Explained]]:
-    """Explained lines that are in none of the tables `done`; `resolved` are what the keys of the lines bear."""
-    types = engine.types(lines.raw)
-    quantities = [name for name in types if name.lower().startswith(QUANTITY)]
-    names = ["value", *(unit_of(name) for name in quantities)]
-    found: dict[tuple[object, ...], Resolved] = {}
-    for key, each in zip(lines.keys, resolved, strict=True):
-        found[(*_parts(key), lines.pieces[key.on])] = each
-    batch: list[Explained] = []
-    for row in engine.rows(_left(lines, quantities, done, given="on_given" in types)):
+class Resolve(Protocol):
+    """What the tariff lays on a key. An answer has a column for each of its `taxes`, with so many `decimals`."""
+
+    @property
+    def taxes(self) -> Sequence[str]:
+        """All that a key can bear, in the order of the answer."""
+
+    @property
+    def decimals(self) -> int:
+        """The most decimals that an amount can have."""
+
+    def __call__(self, key: Key, /) -> Resolved:
+        """The measures, reliefs and terms of a key, or every fault of its codes."""
+
+
+class Remaining:
+    """Lines with the keys they were given; `resolved` are what these keys bear, in their order."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        lines: Lines,
+        resolve: Resolve,
+        resolved: Sequence[Resolved],
+    ) -> None:
+        self.engine = engine
+        self.lines = lines
+        self.resolve = resolve
+        self.known = frozenset(resolve.taxes)
+        self.found: dict[tuple[object, ...], Resolved] = {}
+        for key, each in zip(lines.keys, resolved, strict=True):
+            self.found[(*_parts(key), lines.pieces[key.on])] = each
+
+    def outside(self, done: Sequence[str]) -> Iterator[list[Explained]]:
+        """The explained lines that are in none of the tables `done`."""
+        types = self.engine.types(self.lines.raw)
+        quantities = [name for name in types if name.lower().startswith(QUANTITY)]
+        names = ["value", *(unit_of(name) for name in quantities)]
+        rows = self.engine.rows(_left(self.lines, quantities, done, given="on_given" in types))
+        while batch := list(islice(rows, BATCH)):
+            yield [self._explained(row, names) for row in batch]
+
+    def _explained(self, row: tuple[Any, ...], names: Sequence[str]) -> Explained:
         line, on_date, on_given, *rest = row
-        parts, numbers = rest[: len(PARTS)], dict(zip(names, rest[len(PARTS) :], strict=True))
-        if on_date is None:
-            schedule: Resolved = (bulk_faults.no_date(on_given),)
-        else:
-            place = (*parts, lines.pieces[on_date])
-            if place not in found:
-                found[place] = resolve(Key(*parts, on=on_date))
-            schedule = found[place]
-        batch.append(explain(line, numbers, schedule, known))
-        if len(batch) == BATCH:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
+        parts, numbers = rest[: len(PARTS)], rest[len(PARTS) :]
+        schedule = self._schedule(on_date, parts) if on_date is not None else (bulk_faults.no_date(on_given),)
+        return explain(line, dict(zip(names, numbers, strict=True)), schedule, self.known)
+
+    def _schedule(self, on: date, parts: Sequence[str]) -> Resolved:
+        place = (*parts, self.lines.pieces[on])
+        if place not in self.found:
+            self.found[place] = self.resolve(Key(on, *parts))
+        return self.found[place]
 
 
 def _left(lines: Lines, quantities: Sequence[str], done: Sequence[str], *, given: bool) -> str:

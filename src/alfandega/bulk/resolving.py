@@ -8,20 +8,28 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
 from alfandega.bulk import faults as bulk_faults
 from alfandega.bulk.prepared import Key
 from alfandega.bulk.schedule import Schedule
-from alfandega.clearance.assessment.charging import reliefs_of, terms_of
+from alfandega.bulk.whole import decimals_of
 from alfandega.clearance.assessment.cascade import Terms
+from alfandega.clearance.assessment.charging import reliefs_of, terms_of
 from alfandega.clearance.assessment.measures import of_tariff
 from alfandega.clearance.dossier import Books
 from alfandega.kernel.fault import Fault
 from alfandega.reference.book import ReferenceBook
 from alfandega.tariff.book import TariffBook
-from alfandega.tariff.expression.parameters import Day, Expression, Seasonal, Steps, Suspended
+from alfandega.tariff.expression.parameters import (
+    Day,
+    Expression,
+    Seasonal,
+    Steps,
+    Suspended,
+)
 from alfandega.tariff.measure import IMPORT
 from alfandega.tariff.treatment import Consignment, treatment
 
@@ -41,11 +49,19 @@ class Resolver:
         ordered = sorted(self.tariff.taxes, key=lambda tax: tax.order)
         return tuple(dict.fromkeys(tax.code for tax in ordered))
 
-    def __call__(self, key: Key) -> Schedule | tuple[Fault, ...]:
+    @property
+    def decimals(self) -> int:
+        """The most decimals that an amount of a tax is rounded to."""
+        return max(
+            (decimals_of(Fraction(tax.rounding.unit)) for tax in self.tariff.taxes),
+            default=0,
+        )
+
+    def __call__(self, key: Key, /) -> Schedule | tuple[Fault, ...]:
         """The measures, reliefs and terms of a key, or every fault of its codes."""
         books = Books(key.on, self.reference, self.tariff)
         terms = self._terms(key.on)
-        faults = list(self._faults(key, books, terms))
+        faults = list(self._faults(key, terms))
         if faults:
             return tuple(faults)
         procedure, national = self._procedure(key)
@@ -86,14 +102,17 @@ class Resolver:
             self._by_date[on] = terms_of(Books(on, self.reference, self.tariff))
         return self._by_date[on]
 
-    def _faults(self, key: Key, books: Books, terms: Terms) -> Iterator[Fault]:
+    def _faults(self, key: Key, terms: Terms) -> Iterator[Fault]:
         if self.tariff.line(key.commodity_code, key.on) is None:
             nearest = ", ".join(line.code for line in self.tariff.nearest(key.commodity_code, key.on)) or "—"
             yield bulk_faults.unknown_commodity(key.commodity_code, key.on, nearest)
-        lists = [("countries", "origin", key.origin), ("procedures", "procedure", self._procedure(key)[0])]
+        lists = [
+            ("countries", "origin", key.origin),
+            ("procedures", "procedure", self._procedure(key)[0]),
+        ]
         lists += [("documents", "documents", code) for code in key.documents.split()]
         for name, where, code in lists:
-            if not self.reference.knows(name, code, key.on) and (code or where == "procedure"):
+            if code and not self.reference.knows(name, code, key.on):
                 yield bulk_faults.unknown_code(where, code, key.on)
         national = self._procedure(key)[1]
         if national and self.tariff.relief(national, key.on) is None:
@@ -140,8 +159,8 @@ def _days_of(duty: Expression) -> Iterator[tuple[Day, bool]]:
         case Suspended(inner) if inner is not None:
             yield from _days_of(inner)
         case Steps(_, _, _, steps, otherwise):
-            for each in steps:
-                yield from _days_of(each.duty)
+            for step in steps:
+                yield from _days_of(step.duty)
             yield from _days_of(otherwise)
 
 

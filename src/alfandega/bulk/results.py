@@ -35,9 +35,17 @@ class Shape:
         named: dict[str, tuple[str, Mode | None, str | None]] = {}
         for number, tax in enumerate(self.taxes):
             for mode in MODES:
-                named[amount_column(number, mode)] = (tax if mode is Mode.PAID else f"{tax}_{mode.value}", mode, tax)
+                named[amount_column(number, mode)] = (
+                    tax if mode is Mode.PAID else f"{tax}_{mode.value}",
+                    mode,
+                    tax,
+                )
         for mode in MODES:
-            named[f"all_{mode.value}"] = ("payable" if mode is Mode.PAID else mode.value, mode, None)
+            named[f"all_{mode.value}"] = (
+                "payable" if mode is Mode.PAID else mode.value,
+                mode,
+                None,
+            )
         return {**named, "relieved": ("relieved", None, None)}
 
     def part(self, table: str, there: Collection[str]) -> str:
@@ -69,7 +77,11 @@ class Shape:
     def fitting(self, found: Explained) -> Explained:
         """The line, at fault when one of its amounts does not fit the columns."""
         most = Decimal(10) ** (38 - self.decimals)
-        figures = [*found.amounts.values(), found.relieved, *(found.total(mode) for mode in MODES)]
+        figures = [
+            *found.amounts.values(),
+            found.relieved,
+            *(found.total(mode) for mode in MODES),
+        ]
         if all(each < most for each in figures):
             return found
         return Explained(found.line, faults=(bulk_faults.too_wide(self.decimals),))
@@ -83,7 +95,11 @@ class Shape:
         faults = [" ".join(dict.fromkeys(fault.code for fault in each.faults)) or None for each in found]
         words = [" ".join(_words(fault, language) for fault in each.faults) or None for each in found]
         lines = whole_numbers({"line": [each.line for each in found]})
-        return beside(lines, amounts(columns, self.decimals), texts({"fault": faults, "fault_words": words}))
+        return beside(
+            lines,
+            amounts(columns, self.decimals),
+            texts({"fault": faults, "fault_words": words}),
+        )
 
 
 def _amount(found: Explained, mode: Mode | None, tax: str | None) -> Decimal:

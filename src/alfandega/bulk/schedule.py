@@ -25,7 +25,15 @@ class Schedule:
     def identity(self) -> tuple[object, ...]:
         """Equal only for schedules that are computed alike, under the same object of terms."""
         charged = tuple(
-            (each.tax, each.duty, each.base, each.order, each.rounding, each.reliefs, each.validity)
+            (
+                each.tax,
+                each.duty,
+                each.base,
+                each.order,
+                each.rounding,
+                each.reliefs,
+                each.validity,
+            )
             for each in self.measures
         )
         return (charged, self.reliefs, id(self.terms), self.value_rate)

@@ -58,17 +58,18 @@ class Spark:
         self.session.catalog.dropTempView(name)
 
 
-def local_session(cores: int = 2) -> SparkSession:
-    """A session on this machine, quiet, with as many cores."""
-    session = (
-        SparkSession.builder.master(f"local[{cores}]")
-        .appName("alfandega bulk")
-        .config("spark.ui.enabled", "false")
-        .config("spark.driver.host", "127.0.0.1")
-        .config("spark.driver.bindAddress", "127.0.0.1")
-        .config("spark.sql.shuffle.partitions", str(cores * 2))
-        .config("spark.sql.session.timeZone", "UTC")
-        .getOrCreate()
-    )
-    session.sparkContext.setLogLevel("ERROR")
-    return session
+def session(master: str = "local[2]") -> SparkSession:
+    """A quiet session: on this machine, or on the cluster that `master` names."""
+    builder = SparkSession.builder.master(master).appName("alfandega bulk")
+    options = {"spark.ui.enabled": "false", "spark.sql.session.timeZone": "UTC"}
+    if master.startswith("local"):
+        options |= {
+            "spark.driver.host": "127.0.0.1",
+            "spark.driver.bindAddress": "127.0.0.1",
+        }
+        options |= {"spark.sql.shuffle.partitions": "4"}
+    for name, value in options.items():
+        builder = builder.config(name, value)
+    made = builder.getOrCreate()
+    made.sparkContext.setLogLevel("ERROR")
+    return made

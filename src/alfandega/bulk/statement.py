@@ -21,6 +21,8 @@ KEPT_APART = tuple(each for each in Mode if each in NOT_NOW)
 """Modes whose amounts are computed and not paid now; each has columns of its own."""
 
 Row = Mapping[str, tuple[TaxForm, WholeTax]]
+Value = Callable[[TaxForm, WholeTax], int]
+NO_SUM = Sum(0, {}, 0)
 
 
 def amount_column(number: int, mode: Mode) -> str:
@@ -83,7 +85,7 @@ class _Tax:
     number: int
     rows: Sequence[tuple[TaxForm, WholeTax] | None]
 
-    def column(self, name: str, value: Callable[[TaxForm, WholeTax], int], absent: int | None = None) -> str:
+    def column(self, name: str, value: Value, absent: int | None = None) -> str:
         """A coefficient; where the tax is not borne it is `absent`, or what other rows say if it does not matter."""
         found = [None if row is None else value(*row) for row in self.rows]
         if absent is None:
@@ -98,10 +100,9 @@ class _Tax:
         for other, place in frame.taxes.items():
             for before, amounts in ((True, full), (False, due)):
                 if other in amounts:
-                    wanted = (other, before)
                     counted = self.column(
                         f"w{place}_{before:d}_",
-                        lambda form, _, wanted=wanted: form.on_taxes.count(wanted) * frame.of_amount,
+                        _counts((other, before), frame.of_amount),
                     )
                     parts.append(times(counted, amounts[other]))
         return self.statement.level(f"b{self.number}", plus(*parts))
@@ -128,19 +129,15 @@ class _Tax:
         total = self.sum("a", base, lambda whole: whole.total)
         for place in range(max((place for each in wholes for place in each.aligned), default=-1) + 1):
             neutral = Sum(0, {}, self.statement.beyond if place % 2 else 0)
-            other = self.sum(
-                f"l{place}_", base, lambda whole, place=place, none=neutral: whole.aligned.get(place, none), neutral
-            )
+            other = self.sum(f"l{place}_", base, _bound(place, neutral), neutral)
             total = f"{'LEAST' if place % 2 else 'GREATEST'}({total}, {other})"
         return f"GREATEST({total}, 0)" if any(each.falls for each in wholes) else total
 
-    def sum(self, name: str, base: str, of: Callable[[WholeTax], Sum], absent: Sum = Sum(0, {}, 0)) -> str:  # noqa: B008
+    def sum(self, name: str, base: str, of: Callable[[WholeTax], Sum], absent: Sum = NO_SUM) -> str:
         """A linear sum over the base and the slots."""
         parts = [times(self.column(f"{name}b", lambda _, whole: of(whole).base, 0), base)]
         for place in range(len(self.statement.frame.slots)):
-            quantity = self.column(
-                f"{name}q{place}_", lambda _, whole, place=place: of(whole).quantities.get(place, 0), 0
-            )
+            quantity = self.column(f"{name}q{place}_", _per_slot(of, place), 0)
             parts.append(times(quantity, f"q{place}"))
         fixed = self.column(f"{name}c", lambda _, whole: of(whole).fixed, absent.fixed)
         return plus(*parts, "" if fixed == "0" else fixed)
@@ -148,9 +145,29 @@ class _Tax:
     def by_mode(self, due: str) -> None:
         """What comes out: the amount under the mode that holds for it."""
         for mode in KEPT_APART:
-            held = self.column(mode.value, lambda form, _, mode=mode: int(form.mode is mode))
+            held = self.column(mode.value, _held(mode))
             if held != "0":
                 self.statement.amounts[amount_column(self.number, mode)] = times(held, due)
         paid = self.column("paid", lambda form, _: int(form.mode not in KEPT_APART))
         if paid != "0":
             self.statement.amounts[amount_column(self.number, Mode.PAID)] = times(paid, due)
+
+
+def _counts(wanted: tuple[str, bool], unit: int) -> Value:
+    """What the amount of another tax is multiplied by in the base."""
+    return lambda form, _: form.on_taxes.count(wanted) * unit
+
+
+def _per_slot(of: Callable[[WholeTax], Sum], place: int) -> Value:
+    """What a slot is multiplied by in a sum."""
+    return lambda _, whole: of(whole).quantities.get(place, 0)
+
+
+def _bound(place: int, neutral: Sum) -> Callable[[WholeTax], Sum]:
+    """The bound that stands at a place."""
+    return lambda whole: whole.aligned.get(place, neutral)
+
+
+def _held(mode: Mode) -> Value:
+    """Whether the tax is under a mode."""
+    return lambda form, _: int(form.mode is mode)

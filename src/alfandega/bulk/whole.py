@@ -45,12 +45,12 @@ class Frame:
     @property
     def unit_value(self) -> int:
         """What one unit of a value that goes in is as money."""
-        return 10 ** (self.money - self.value_decimals)
+        return int(10 ** (self.money - self.value_decimals))
 
     @property
     def of_amount(self) -> int:
         """What an amount that comes out is multiplied by to be money again."""
-        return 10 ** (self.money - self.decimals)
+        return int(10 ** (self.money - self.decimals))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import sys
 import typer
 
 COMMANDS = (
-    *("run", "clear", "assess", "value", "origin", "tariff"),
+    *("run", "clear", "assess", "bulk", "value", "origin", "tariff"),
     *("recompute", "convert", "journal", "law", "admin", "sealer", "django"),
 )
 

@@ -17,9 +17,8 @@ from alfandega.enquiry.reading import Reading
 from alfandega.enquiry.shapes import CalculationOut, MeasureOut
 from alfandega.enquiry.telling import Teller
 from alfandega.kernel.fault import Fault
-from alfandega.kernel.money import EXACT, Rounding
+from alfandega.kernel.money import EXACT
 from alfandega.kernel.text import Sentence, msgid
-from alfandega.lawbook.parameters import text
 from alfandega.lawbook.wording import sentence, translate
 from alfandega.reference.book import Rate
 from alfandega.tariff.expression.trace import shown
@@ -66,10 +65,10 @@ def quantity_name(tell: Teller, code: str) -> str:
 
 def _valuation(reading: Reading) -> Valuation:
     """The value in national currency, rounded as in a declaration."""
-    on, national = reading.books.on, reading.books.reference.national_currency
+    national = reading.books.reference.national_currency
     value, rate = reading.value if reading.value is not None else ONE, reading.rate
     currency, per_unit = (rate.currency, rate.rate) if rate else (national, ONE)
-    amount = Rounding[text("money.rounding", on)].apply(EXACT.multiply(value, per_unit))
+    amount = reading.rounding.apply(EXACT.multiply(value, per_unit))
     words = {
         "foreign": shown(value),
         "currency": currency,
@@ -87,6 +86,7 @@ def _sad(reading: Reading) -> Sad:
     item = Item(
         commodity_code=reading.code,
         procedure=reading.procedure,
+        national_procedure=reading.claims.get("relief"),
         origin=reading.origin,
         preference=reading.claims.get("preference"),
         quota=reading.claims.get("quota"),

@@ -37,6 +37,12 @@ def no_flow(where: str, value: str) -> Fault:
     return Fault("flow.unknown", message, where, {"value": short(value)}, remedy=msgid("Write I or E."))
 
 
+def before_the_law(where: str, on: date) -> Fault:
+    """A date for which our books do not say how amounts were rounded."""
+    message = msgid("What the law said on {on} is not in these books.")
+    return Fault("date.before-the-law", message, where, {"on": str(on)}, remedy=msgid("Choose a later date."))
+
+
 def no_code(where: str, value: str) -> Fault:
     """Not the digits of a code at all."""
     message = msgid("“{value}” is not a commodity code.")

@@ -25,7 +25,7 @@ def number_in(text: str, where: str, found: list[Fault]) -> Decimal | None:
         return None
     plain = _GROUPED.sub("", typed).replace(",", ".")
     try:
-        if not re.fullmatch(r"[+-]?[0-9]*\.?[0-9]*", plain):
+        if not re.fullmatch(r"[+-]?[0-9]*\.?[0-9]*([eE][+-]?[0-9]{1,3})?", plain):
             raise ValueError(plain)
         number = _NUMBER.validate_python(plain)
     except (ValueError, ValidationError):

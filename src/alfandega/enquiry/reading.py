@@ -12,7 +12,10 @@ from alfandega.enquiry import faults
 from alfandega.enquiry.asking import code_in, country_in, date_in, line_at
 from alfandega.enquiry.numbers import number_in
 from alfandega.kernel.fault import Fault
+from alfandega.kernel.money import Rounding
+from alfandega.lawbook.parameters import ParameterError, text
 from alfandega.reference.book import Rate
+from alfandega.tariff.book import ReliefCode
 from alfandega.tariff.conditions.sets import minimal_sets
 from alfandega.tariff.expression.needs import quantities_needed
 from alfandega.tariff.expression.units import STRENGTH, declared
@@ -37,6 +40,7 @@ class Question:
     value: str = ""
     currency: str = ""
     quantities: Mapping[str, str] = field(default_factory=dict)
+    relief: str = ""
     preference: str = ""
     quota: str = ""
     exporter: str = ""
@@ -57,6 +61,7 @@ class Reading:
     flow: str = IMPORT
     procedure: str = PROCEDURE
     rate: Rate | None = None
+    rounding: Rounding = Rounding.WHOLE_HALF_UP
     value: Decimal | None = None
     quantities: dict[str, Decimal] = field(default_factory=dict)
     documents: tuple[str, ...] = ()
@@ -84,11 +89,19 @@ class Reading:
         return sorted({each.exporter for each in self.measures if each.kind in REMEDIES and each.exporter})
 
     @property
+    def reliefs(self) -> list[ReliefCode]:
+        """What the national part of the procedure may relieve from on the date, by code."""
+        found = (each for each in self.books.tariff.reliefs if each.holds(self.books.on))
+        return sorted(found, key=lambda each: each.code)
+
+    @property
     def askable(self) -> list[str]:
         """The documents that make a difference: proofs of origin, and those that conditions name."""
         conditions = [each.condition for each in self.measures if each.condition is not None]
         options = self.possible.options if self.possible else ()
         conditions += [each.agreement.proofs for each in options if each.agreement and each.agreement.proofs]
+        claimed = self.claims.get("relief")
+        conditions += [each.documents for each in self.reliefs if each.documents and each.code == claimed]
         return sorted({code for each in conditions for one in minimal_sets(each) for code in one})
 
 
@@ -145,10 +158,14 @@ def _money(reading: Reading) -> None:
     if not reading.question.value.strip():
         found.append(faults.missing("/value"))
     reading.value = number_in(reading.question.value, "/value", found)
+    try:
+        reading.rounding = Rounding[text("money.rounding", reading.books.on)]
+    except ParameterError:
+        found.append(faults.before_the_law("/on", reading.books.on))
 
 
 def _quantities(reading: Reading) -> None:
-    given = {code: text for code, text in reading.question.quantities.items() if text.strip()}
+    given = {code: typed for code, typed in reading.question.quantities.items() if typed.strip()}
     if len(given) > MOST:
         reading.faults.append(faults.too_many("/quantities", MOST))
         return
@@ -185,6 +202,7 @@ def _claims(reading: Reading) -> None:
         "preference": preferences,
         "quota": {each.quota for each in options if each.quota},
         "exporter": set(reading.exporters),
+        "relief": {each.code for each in reading.reliefs},
     }
     for name, values in possible.items():
         typed = getattr(asked, name).strip()

@@ -175,6 +175,7 @@ class QuestionIn(Part):
     quantities: dict[str, Line] = Field(
         default={}, description="By UN/ECE Recommendation 20 code; VP is the strength in % vol."
     )
+    relief: Code = Field(default="", description="The relief that would be claimed by the national part of box 37.")
     preference: Code = Field(default="", description="The preference that would be claimed in box 36.")
     quota: Code = Field(default="", description="The quota that would be claimed in box 39; taken as not exhausted.")
     exporter: Code = Field(default="", description="The additional code of the exporter (box 33).")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import ROUND_DOWN, Decimal
+from decimal import ROUND_DOWN, Decimal, localcontext
 
 from alfandega.kernel.money import EXACT
 
@@ -20,19 +20,20 @@ def apportion(whole: Decimal, weights: Sequence[Decimal], unit: Decimal) -> list
         return []
     if any(weight < 0 for weight in weights):
         raise ValueError("weights must not be negative")
-    base = EXACT.create_decimal(sum(weights))
-    if base == 0:
-        weights, base = [Decimal(1)] * len(weights), Decimal(len(weights))
-    sign = -1 if whole < 0 else 1
-    size = abs(whole)
-    exact = [EXACT.divide(EXACT.multiply(size, weight), base) for weight in weights]
-    shares = [share.quantize(unit, rounding=ROUND_DOWN, context=EXACT) for share in exact]
-    remainders = sorted(range(len(weights)), key=lambda index: (shares[index] - exact[index], index))
-    left = size - sum(shares)
-    for index in remainders:
-        if left <= 0:
-            break
-        step = min(unit, left)
-        shares[index] += step
-        left -= step
-    return [sign * share for share in shares]
+    with localcontext(EXACT):
+        base = sum(weights, Decimal(0))
+        if base == 0:
+            weights, base = [Decimal(1)] * len(weights), Decimal(len(weights))
+        sign = -1 if whole < 0 else 1
+        size = abs(whole)
+        exact = [size * weight / base for weight in weights]
+        shares = [share.quantize(unit, rounding=ROUND_DOWN) for share in exact]
+        remainders = sorted(range(len(weights)), key=lambda index: (shares[index] - exact[index], index))
+        left = size - sum(shares)
+        for index in remainders:
+            if left <= 0:
+                break
+            step = min(unit, left)
+            shares[index] += step
+            left -= step
+        return [sign * share for share in shares]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, ROUND_UP, Context, Decimal, localcontext
+from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, ROUND_UP, Context, Decimal
 from fractions import Fraction
+from functools import cache
 
 from alfandega.kernel.money import Rounding, RoundTo
 
@@ -13,25 +14,33 @@ MOST_DECIMALS = 18
 SHORT = 4
 
 
+WIDE = Context(prec=400)
+"""Sums and products of declared numbers stay exact within this precision, whatever their rates."""
+
+
 def rounded(number: Fraction, policy: Rounding | RoundTo) -> Decimal:
     """The number as a multiple of the policy's unit, whatever its denominator; exact until this one step."""
-    unit, direction = policy.value if isinstance(policy, Rounding) else (policy.unit, policy.direction.value)
-    unit = Decimal(unit)
-    exact = abs(number) / Fraction(unit)
+    unit, direction = _rule(policy)
+    exact = abs(number) if unit == 1 else abs(number) / Fraction(unit)
     whole, rest = divmod(exact.numerator, exact.denominator)
-    if direction == ROUND_UP:
-        whole += bool(rest)
-    elif direction in (ROUND_HALF_UP, ROUND_HALF_EVEN):
+    if rest and direction == ROUND_UP:
+        whole += 1
+    elif rest and direction in (ROUND_HALF_UP, ROUND_HALF_EVEN):
         half = 2 * rest - exact.denominator
         whole += half > 0 or (half == 0 and (direction == ROUND_HALF_UP or whole % 2 == 1))
-    with localcontext(Context(prec=400)):
-        size = whole * unit
-    return -size if number < 0 else size
+    return WIDE.multiply(Decimal(-whole if number < 0 else whole), unit)
+
+
+@cache
+def _rule(policy: Rounding | RoundTo) -> tuple[Decimal, str]:
+    if isinstance(policy, Rounding):
+        return policy.unit, policy.value[1]
+    return policy.unit, policy.direction.value
 
 
 def shown(number: Fraction | Decimal | int) -> str:
     """The number for people: exact when its decimals end soon, else “≈” and four decimals."""
-    exact = Fraction(number)
+    exact = number if isinstance(number, Fraction) else Fraction(number)
     places = _decimals(exact)
     if places is not None and places <= MOST_DECIMALS:
         return _written(exact, places)
@@ -42,6 +51,8 @@ def shown(number: Fraction | Decimal | int) -> str:
 def _decimals(number: Fraction) -> int | None:
     """How many decimals it has, or None when they have no end."""
     rest, twos, fives = number.denominator, 0, 0
+    if rest == 1:
+        return 0
     while rest % 2 == 0:
         rest, twos = rest // 2, twos + 1
     while rest % 5 == 0:

@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("office/", include("alfandega.cargo.screens.urls")),
     path("office/", include("alfandega.tariff.quotas.screens.urls")),
     path("office/tariff/", include("alfandega.tariff.authoring.screens.urls")),
+    path("office/tariff/", include("alfandega.replay.screens.urls")),
     path("", include("alfandega.remedies.screens.urls")),
     path("office/cash-desk/", include("alfandega.revenue.screens.urls")),
     path("api/", include("alfandega.api.urls")),

@@ -67,7 +67,8 @@ class Comparison:
             "compared",
             f"""SELECT *, after - before AS effect FROM (
                 SELECT i.line, i.declaration, i.item, i.on_date, i.office, i.importer, i.actual,
-                    split_part(i.asked, '{BETWEEN}', 1) AS commodity_code, split_part(i.asked, '{BETWEEN}', 2) AS origin,
+                    split_part(i.asked, '{BETWEEN}', 1) AS commodity_code,
+                    split_part(i.asked, '{BETWEEN}', 2) AS origin,
                     COALESCE(a.fault, r.fault) AS fault, COALESCE(a.fault_words, r.words) AS words,
                     i.value, {paid}
                 FROM copied AS i {joined} WHERE i.part_of IS NULL)""",

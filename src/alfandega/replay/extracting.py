@@ -121,8 +121,8 @@ def _quantities(duck: duckdb.DuckDBPyConnection) -> None:
     _narrow(duck, "copied", "value", [(_MONEY, "DECIMAL(18,2)")])
     others = "".join(f", '' AS {part}" for part in PARTS[1:])
     duck.execute(
-        f"CREATE OR REPLACE VIEW items AS SELECT c.* EXCLUDE (id, quantities, asked), c.asked AS {PARTS[0]}{others}, d.* "
-        "FROM copied AS c POSITIONAL JOIN declared AS d"
+        f"CREATE OR REPLACE VIEW items AS SELECT c.* EXCLUDE (id, quantities, asked), c.asked AS {PARTS[0]}{others}, "
+        "d.* FROM copied AS c POSITIONAL JOIN declared AS d"
     )
 
 

@@ -55,7 +55,7 @@ def apply_grants(duck: duckdb.DuckDBPyConnection, actor: Actor, first: date, las
 
 
 def _granted(actor: Actor, first: date, last: date) -> pa.Table:
-    """The share that each item was granted of the quota it claimed, as a fraction in text; none where it got nothing."""
+    """The share that each item was granted of the quota it claimed, as a fraction in text; nothing is no row."""
     with acting(actor):
         draws = QuotaDraw.objects.filter(period__begins__lte=last, period__ends__gte=first)
         found: list[tuple[str, int, str, str]] = []

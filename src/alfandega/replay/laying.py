@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 from alfandega.bulk.prepared import Key
 from alfandega.bulk.remaining import Resolved
+from alfandega.bulk.resolving import Resolver
 from alfandega.bulk.schedule import Schedule
 from alfandega.clearance.assessment.cascade import Terms
 from alfandega.clearance.assessment.charging import reliefs_of
@@ -17,7 +19,7 @@ from alfandega.kernel.fault import Fault
 from alfandega.reference.book import ReferenceBook
 from alfandega.replay import faults
 from alfandega.replay.asking import Rates
-from alfandega.replay.changing import currencies_of
+from alfandega.replay.changing import changes_of_rates, currencies_of
 from alfandega.tariff.book import TariffBook
 from alfandega.tariff.conditions.tree import written
 from alfandega.tariff.measure import IMPORT
@@ -39,12 +41,33 @@ class Side:
     rates: Rates
     _laid: dict[Key, Resolved] = field(default_factory=dict, repr=False)
     _terms: dict[tuple[date, tuple[tuple[str, Decimal], ...]], Terms] = field(default_factory=dict, repr=False)
-    currencies: frozenset[str] = field(init=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "currencies", currencies_of(self.book))
+    @cached_property
+    def currencies(self) -> frozenset[str]:
+        """The currencies whose exchange rates count."""
+        return currencies_of(self.book)
 
-    def lay(self, key: Key) -> Resolved:
+    @cached_property
+    def _resolver(self) -> Resolver:
+        return Resolver(self.book, self.reference)
+
+    @property
+    def taxes(self) -> tuple[str, ...]:
+        """Every tax of the book, in the order of computation."""
+        return self._resolver.taxes
+
+    @property
+    def decimals(self) -> int:
+        """The most decimals that an amount is rounded to."""
+        return self._resolver.decimals
+
+    def breaks(self, first: date, last: date) -> set[date]:
+        """The days from `first` to `last` from which on something else may be laid on the same goods."""
+        if self.on is None:
+            return self._resolver.breaks(first, last)
+        return changes_of_rates(self.reference, self.currencies) if self.rates is Rates.OF_THE_DECLARATION else set()
+
+    def __call__(self, key: Key, /) -> Resolved:
         """What the tariff lays on items of a key, or the reasons for which it would not take them.
 
         The key's `commodity_code` is the whole text of `ASKED`; its other parts are empty.

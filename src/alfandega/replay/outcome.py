@@ -81,10 +81,9 @@ class Totals:
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Totals:
         """The totals that `to_json` wrote."""
-        read = {
-            each.name: Decimal(data[each.name]) if each.type == "Decimal" else data[each.name] for each in fields(cls)
-        }
-        return cls(**read)
+        read: dict[str, Any] = dict(data)
+        amounts = {each.name for each in fields(cls) if each.type == "Decimal"}
+        return cls(**{name: Decimal(value) if name in amounts else value for name, value in read.items()})
 
 
 @dataclass(frozen=True, slots=True)

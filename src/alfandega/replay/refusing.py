@@ -13,7 +13,7 @@ from alfandega.replay.laying import Side
 
 def set_aside(engine: DuckDB, lines: Lines, side: Side, name: str) -> Lines:
     """The lines that are left; the table `name`_refused gets the others, with the codes and the words of the faults."""
-    found = {number: laid for number, key in enumerate(lines.keys) if isinstance(laid := side.lay(key), tuple)}
+    found = {number: laid for number, key in enumerate(lines.keys) if isinstance(laid := side(key), tuple)}
     keys = beside(
         whole_numbers({"key": list(found)}),
         texts(

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
-from functools import partial
 
 import duckdb
 
@@ -14,11 +12,8 @@ from alfandega.bulk.duck import DuckDB
 from alfandega.bulk.explained import explain
 from alfandega.bulk.numbers import QUANTITY, unit_of
 from alfandega.bulk.prepared import PARTS, Key, prepare
-from alfandega.bulk.resolving import Resolver
-from alfandega.kernel.fault import Fault
 from alfandega.reference.book import ReferenceBook
-from alfandega.replay.asking import Question, Rates
-from alfandega.replay.changing import changes_of_rates
+from alfandega.replay.asking import Question
 from alfandega.replay.comparing import GROUPS, Comparison, Reached
 from alfandega.replay.laying import Side
 from alfandega.replay.outcome import Outcome, Reason, Rows
@@ -44,15 +39,16 @@ def replay(duck: duckdb.DuckDBPyConnection, tariffs: Tariffs, question: Question
     reference, rates = tariffs.reference, question.rates
     published = Side(tariffs.published, reference, question.published_on, rates)
     other = Side(tariffs.other, reference, question.draft_on, rates)
-    taxes = _taxes(tariffs)
-    lines = prepare(engine, "items", partial(_breaks, (published, other)), "ready")
+    lines = prepare(
+        engine, "items", lambda first, last: published.breaks(first, last) | other.breaks(first, last), "ready"
+    )
     tell("published", 0.2)
-    before = assess_lines(engine, set_aside(engine, lines, published, "published"), published.lay, taxes, "published")
+    before = assess_lines(engine, set_aside(engine, lines, published, "published"), published, "published")
     tell("draft", 0.5)
-    after = assess_lines(engine, set_aside(engine, lines, other, "draft"), other.lay, taxes, "draft")
+    after = assess_lines(engine, set_aside(engine, lines, other, "draft"), other, "draft")
     tell("comparing", 0.8)
     comparison = Comparison(duck, before, after)
-    reasons = tuple(_explained(duck, other, each, frozenset(taxes)) for each in comparison.reasons())
+    reasons = tuple(_explained(duck, other, each) for each in comparison.reasons())
     tables: Mapping[str, Rows] = {
         "taxes": comparison.taxes(),
         **{group: comparison.by(group) for group in GROUPS},
@@ -62,29 +58,13 @@ def replay(duck: duckdb.DuckDBPyConnection, tariffs: Tariffs, question: Question
     return Outcome(comparison.totals(reference.national_currency), reasons, tables)
 
 
-def _taxes(tariffs: Tariffs) -> list[str]:
-    ordered = sorted((*tariffs.published.taxes, *tariffs.other.taxes), key=lambda tax: tax.order)
-    return list(dict.fromkeys(tax.code for tax in ordered))
-
-
-def _breaks(sides: tuple[Side, ...], first: date, last: date) -> set[date]:
-    """The days at which the sides may lay something else on the same goods."""
-    found: set[date] = set()
-    for side in sides:
-        if side.on is None:
-            found |= Resolver(side.book, side.reference).breaks(first, last)
-        elif side.rates is Rates.OF_THE_DECLARATION:
-            found |= changes_of_rates(side.reference, side.currencies)
-    return found
-
-
-def _explained(duck: duckdb.DuckDBPyConnection, side: Side, reached: Reached, taxes: frozenset[str]) -> Reason:
+def _explained(duck: duckdb.DuckDBPyConnection, side: Side, reached: Reached) -> Reason:
     """Why items of one reason are refused, as faults that can be read in any language."""
     row = duck.execute("SELECT * FROM items WHERE line = ?", [reached.line])
     names = [name for name, *_ in row.description or ()]
     item = dict(zip(names, row.fetchall()[0], strict=True))
-    laid = side.lay(Key(**{part: item[part] or "" for part in PARTS}, on=item["on_date"]))
+    laid = side(Key(**{part: item[part] or "" for part in PARTS}, on=item["on_date"]))
     numbers = {unit_of(name): number for name, number in item.items() if name.startswith(QUANTITY)}
-    faults: tuple[Fault, ...]
-    faults = laid if isinstance(laid, tuple) else explain(0, {"value": item["value"], **numbers}, laid, taxes).faults
-    return Reason(faults, reached.items, reached.paid)
+    if not isinstance(laid, tuple):
+        laid = explain(0, {"value": item["value"], **numbers}, laid, frozenset(side.taxes)).faults
+    return Reason(laid, reached.items, reached.paid)

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "alfandega.clearance.verification",
     "alfandega.clearance.release",
     "alfandega.enquiry",
+    "alfandega.replay",
     "alfandega.api",
     "alfandega.office",
     "alfandega.portal",

@@ -9,6 +9,8 @@ from django.contrib.staticfiles import finders
 from alfandega.api.tests.conftest import Machine
 from alfandega.api.urls import api
 
+PUBLIC = ("commodities/{code}", "search", "measures", "quotas", "changes", "changes/feed")
+
 
 @pytest.fixture
 def description(db):
@@ -26,12 +28,27 @@ def test_every_endpoint_is_described_with_its_answers_and_refusals(description):
         "/declarations/{declaration_id}/sad.pdf": {"get"},
         "/declarations/{declaration_id}/release-note.pdf": {"get"},
         "/assessments": {"post"},
+        **{f"/tariff/{path}": {"get"} for path in PUBLIC},
+        "/tariff/calculate": {"post"},
     }
-    for methods in description["paths"].values():
+    for path, methods in description["paths"].items():
         for operation in methods.values():
             assert operation["description"]
+            if "/tariff/" in path:
+                assert "401" not in operation["responses"]
+                assert "security" not in operation
+                continue
             assert operation["responses"]["401"]["content"]["application/json"]["schema"]["$ref"].endswith("/Refusal")
             assert operation["security"] == [{"Bearer": []}]
+
+
+def test_what_is_public_is_described_with_its_mark(description):
+    for path in PUBLIC:
+        operation = description["paths"][f"/api/v1/tariff/{path}"]["get"]
+        assert "ETag" in operation["responses"]["200"]["headers"]
+        assert operation["responses"]["200"]["content"]
+        assert "304" in operation["responses"]
+        assert "If-None-Match" in [each["name"] for each in operation["parameters"]]
 
 
 def test_every_reference_leads_somewhere(description):

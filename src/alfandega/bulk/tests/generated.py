@@ -57,7 +57,9 @@ def sums():
 
 
 rates = st.builds(
-    Rate, sums(), st.lists(st.builds(Bound, st.sampled_from(["min", "max"]), sums()), max_size=2).map(tuple)
+    Rate,
+    sums(),
+    st.lists(st.builds(Bound, st.sampled_from(["min", "max"]), sums()), max_size=2).map(tuple),
 )
 
 
@@ -67,7 +69,11 @@ def seasonal(inner):
 
 
 def steps(inner):
-    made = st.lists(st.builds(Step, st.decimals("0.01", 1000, places=2), inner), min_size=1, max_size=3)
+    made = st.lists(
+        st.builds(Step, st.decimals("0.01", 1000, places=2), inner),
+        min_size=1,
+        max_size=3,
+    )
     return st.builds(Steps, currencies, counts, units, made.map(tuple), inner)
 
 
@@ -78,11 +84,19 @@ def nested(inner):
 duties = st.recursive(st.one_of(rates, rates, st.just(Free()), st.just(Suspended())), nested, max_leaves=3)
 policies = st.one_of(
     st.sampled_from([*Rounding]),
-    st.builds(RoundTo, st.sampled_from([Decimal(5), Decimal("0.05"), Decimal("0.3")]), st.sampled_from([*Direction])),
+    st.builds(
+        RoundTo,
+        st.sampled_from([Decimal(5), Decimal("0.05"), Decimal("0.3")]),
+        st.sampled_from([*Direction]),
+    ),
 )
 reliefs = st.lists(
     st.one_of(
-        st.builds(Relief, st.just(Mode.PAID), st.sampled_from([Decimal(30), Decimal("33.3"), Decimal(100)])),
+        st.builds(
+            Relief,
+            st.just(Mode.PAID),
+            st.sampled_from([Decimal(30), Decimal("33.3"), Decimal(100)]),
+        ),
         st.builds(
             Relief,
             st.sampled_from([Mode.EXEMPT, Mode.SUSPENDED, Mode.GUARANTEED]),
@@ -112,9 +126,22 @@ def schedules(draw):
         )
         order = draw(st.sampled_from([None, 10 * place + 10]))
         duty = draw(duties)
-        measures.append(Measure(tax, duty, base, order, draw(policies), draw(reliefs) if draw(st.booleans()) else ()))
+        measures.append(
+            Measure(
+                tax,
+                duty,
+                base,
+                order,
+                draw(policies),
+                draw(reliefs) if draw(st.booleans()) else (),
+            )
+        )
     on = draw(st.sampled_from([date(2026, 3, 2), date(2026, 7, 1)]))
-    return Schedule(tuple(measures), draw(reliefs) if draw(st.booleans()) else (), Terms(on, "CVE", RATES))
+    return Schedule(
+        tuple(measures),
+        draw(reliefs) if draw(st.booleans()) else (),
+        Terms(on, "CVE", RATES),
+    )
 
 
 numbers = st.one_of(
@@ -122,7 +149,14 @@ numbers = st.one_of(
     st.decimals(0, 10**7, places=2),
     st.decimals(0, 10**4, places=4),
     st.integers(0, 10**18 - 1).map(Decimal),
-    st.sampled_from([Decimal("999999999999999999.99"), Decimal("0.0000001"), Decimal("0.5"), Decimal("12.5")]),
+    st.sampled_from(
+        [
+            Decimal("999999999999999999.99"),
+            Decimal("0.0000001"),
+            Decimal("0.5"),
+            Decimal("12.5"),
+        ]
+    ),
 )
 
 
@@ -150,7 +184,8 @@ def cases(draw, most_lines=12):
                 st.integers(0, len(found) - 1),
                 st.one_of(numbers, numbers, numbers, st.none()),
                 st.fixed_dictionaries(
-                    {}, optional={code: shares if code == "VP" else numbers for code in sorted(given)}
+                    {},
+                    optional={code: shares if code == "VP" else numbers for code in sorted(given)},
                 ),
             ),
             min_size=1,

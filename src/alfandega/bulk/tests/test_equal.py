@@ -2,6 +2,7 @@
 
 import shutil
 from collections import Counter
+from dataclasses import dataclass
 
 import duckdb
 import pytest
@@ -37,10 +38,22 @@ def explained(schedules, line, taxes):
     }
 
 
+@dataclass(frozen=True)
+class Given:
+    """A resolver that finds a schedule by its number."""
+
+    schedules: list
+    taxes = TAXES
+    decimals = 2
+
+    def __call__(self, key):
+        return self.schedules[int(key.commodity_code)]
+
+
 def assessed(engine, schedules, codes, lines, types):
     engine.load("raw", table_of(lines, codes, types))
     prepared = prepare(engine, "raw", lambda *_: [], "ready")
-    result = assess_lines(engine, prepared, lambda key: schedules[int(key.commodity_code)], TAXES, "answer")
+    result = assess_lines(engine, prepared, Given(schedules), "answer")
     names = [name for name, _, _ in result.shape.columns.values()]
     quoted = ", ".join(engine.dialect.quoted(name) for name in names)
     found = {}
@@ -78,11 +91,11 @@ def test_duckdb_says_what_the_explained_assessment_says(duck, case, types):
 def spark():
     if shutil.which("java") is None:
         pytest.skip("SPARK IS NOT TESTED: there is no Java on this machine")
-    from alfandega.bulk.spark import Spark, local_session
+    from alfandega.bulk.spark import Spark, session  # noqa: PLC0415 - needs Java
 
-    session = local_session(2)
-    yield Spark(session)
-    session.stop()
+    made = session("local[2]")
+    yield Spark(made)
+    made.stop()
 
 
 @pytest.mark.law("RCA-175")

@@ -14,7 +14,8 @@ LINE = 10
 class ProductRule:
     """A rule for codes of ten digits from `first` to `last`, and within them for the goods `only` ("": all).
 
-    `rule` is None when its `text` could not be read.
+    `rule` is None when its `text` could not be read; not `whole` when an alternative of it could not, so that goods
+    which fail the rule may still meet that one.
     """
 
     first: str
@@ -22,6 +23,7 @@ class ProductRule:
     rule: Rule | None
     text: str
     only: str = ""
+    whole: bool = True
 
     @property
     def width(self) -> int:

@@ -14,13 +14,13 @@ from alfandega.clearance.explained import ExplainedFault
 from alfandega.clearance.offered import NamedOffer
 from alfandega.enquiry.calculating import calculated
 from alfandega.enquiry.reading import Question, Reading, read
-from alfandega.enquiry.screens.choices import countries, currencies, documents, procedures
+from alfandega.enquiry.screens.choices import countries, currencies, documents, procedures, reliefs
 from alfandega.enquiry.shapes import CalculationOut
 from alfandega.kernel.dates import today
 
 QUANTITY = "q-"
 """Fields of quantities are named by it and their unit: `q-LTR`."""
-TEXTS = ("code", "on", "origin", "procedure", "value", "currency", "preference", "quota", "exporter")
+TEXTS = ("code", "on", "origin", "procedure", "relief", "value", "currency", "preference", "quota", "exporter")
 LONGEST = 200
 MOST_LINKS = 4
 """Sets of documents of one offer that can be tried by a link."""
@@ -46,6 +46,7 @@ def calculator(request: HttpRequest) -> HttpResponse:
         "documents": documents(books, reading.askable, language),
         "countries": countries(books, language),
         "procedures": procedures(books, language),
+        "reliefs": reliefs(reading.reliefs, language),
         "currencies": currencies(books, language),
         "currency": (question.currency or books.reference.national_currency).upper(),
         "offers": [{"offer": each, "tries": _tries(asked, each)} for each in found.offers],

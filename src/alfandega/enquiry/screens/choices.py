@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from alfandega.clearance.dossier import Books
 from alfandega.clearance.offered import Named
+from alfandega.tariff.book import ReliefCode
 
 
 def countries(books: Books, language: str) -> list[Named]:
@@ -29,6 +30,12 @@ def currencies(books: Books, language: str) -> list[Named]:
 def documents(books: Books, codes: Iterable[str], language: str) -> list[Named]:
     """Documents by name."""
     return [_named(books, "documents", code, language) for code in codes]
+
+
+def reliefs(found: Iterable[ReliefCode], language: str) -> list[Named]:
+    """Reliefs by code."""
+    names = ((each.code, each.names.get(language) or each.names.get("pt", "")) for each in found)
+    return [Named(code=code, name=f"{code} · {name}") for code, name in names]
 
 
 def folded(name: str) -> str:

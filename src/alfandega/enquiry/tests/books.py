@@ -6,7 +6,7 @@ from decimal import Decimal
 from alfandega.clearance.dossier import Books
 from alfandega.clearance.tests import paper
 from alfandega.kernel.money import Rounding
-from alfandega.tariff.book import Agreement, TariffLine, Tax
+from alfandega.tariff.book import Agreement, ReliefCode, TariffLine, Tax
 from alfandega.tariff.conditions.parsing import parse_condition
 from alfandega.tariff.measure import Kind, TariffMeasure, duty_of
 from alfandega.tariff.snapshot import book_of
@@ -25,7 +25,7 @@ def measure(kind, code, duty="", *, since=LONG_AGO, until=None, documents="", **
     return TariffMeasure(Kind(kind), code, since, until, tax=tax, duty=found, condition=condition, **named)
 
 
-def tax(code, order, rate=None, on=(), since=LONG_AGO, until=None):
+def tax(code, order, rate=None, on=(), *, since=LONG_AGO, until=None):
     return Tax(
         code, {"pt": code, "en": f"Tax {code}"}, order, True, on, None if rate is None else Decimal(rate),
         Rounding.WHOLE_HALF_UP, "RCA-175", since, until,
@@ -46,7 +46,11 @@ MEASURES = [
     measure("general", "0203290000", "10 %"),
     measure("licence", "0203290000", documents="853"),
 ]
-BOOK = book_of(LINES, MEASURES, [tax("DI", 1), tax("DAD", 2), tax("IVA", 3, "15", ("DI", "DAD"))], [EU], 7)
+TAXES = [tax("DI", 1), tax("DAD", 2), tax("IVA", 3, "15", ("DI", "DAD"))]
+HALF = ReliefCode(
+    "C50", {"pt": "metade", "en": "half"}, "paid", Decimal(50), ("DI",), parse_condition("853"), "RCA-200.1.b", LONG_AGO
+)
+BOOK = book_of(LINES, MEASURES, TAXES, agreements=[EU], reliefs=[HALF], version=7)
 BOOKS = Books(DAY, paper.REFERENCE, BOOK)
 
 

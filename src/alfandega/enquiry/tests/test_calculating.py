@@ -1,5 +1,6 @@
 """The calculator: the same amounts as a declaration, every fault at its field, and what would cost less."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -12,7 +13,8 @@ from alfandega.clearance.tests import paper
 from alfandega.clearance.valuation.rules import transaction_value
 from alfandega.enquiry import calculating
 from alfandega.enquiry.reading import Question, read
-from alfandega.enquiry.tests.books import BOOK, BOOKS, DAY, books_of
+from alfandega.enquiry.tests.books import BOOK, BOOKS, DAY, books_of, line
+from alfandega.tariff.snapshot import book_of
 
 WINE = {"code": "2204.21.00.00", "value": "1000", "currency": "EUR"}
 
@@ -107,7 +109,7 @@ def test_what_is_no_line_is_told(code, fault):
 
 @pytest.mark.parametrize("on", ["1900-01-01", "0001-01-01"])
 def test_before_there_was_a_line_it_is_said_since_when(on):
-    (fault,) = ask(**{**WINE, "on": on}).faults
+    fault = next(each for each in ask(**{**WINE, "on": on}).faults if each.pointer == "/code")
     assert (fault.code, fault.remedy) == ("commodity.not-in-force", "It is in force from 2014-04-03 on.")
 
 
@@ -135,6 +137,21 @@ def test_what_stands_in_the_way_is_told_until_its_documents_are_there():
 def test_a_suspending_procedure_leaves_nothing_to_pay():
     found = ask(**WINE, procedure="7100").assessment
     assert (found.payable, found.suspended) == ("0", "41901")
+
+
+def test_a_relief_is_given_once_its_documents_are_there():
+    without = ask(**WINE, relief="C50")
+    assert without.assessment.lines[0].amount == "22053"
+    given = ask(**WINE, relief="C50", documents=("853",)).assessment.lines[0]
+    assert (given.full, given.amount, given.mode) == ("22053", "11027", "paid")
+
+
+def test_a_date_before_the_law_is_told_and_not_a_failure(monkeypatch):
+    old = replace(BOOKS, tariff=book_of([line("0101", declarable=True, since=date(1900, 1, 1))], [], []))
+    found = calculating.calculated(
+        read(Question("0101", "1950-01-01", value="1"), lambda on: replace(old, on=on), DAY), "en"
+    )
+    assert codes(found) == {"/on": "date.before-the-law"}
 
 
 def test_too_much_is_refused():

@@ -42,7 +42,7 @@ def test_what_ends_on_the_last_day_there_is_never_ends():
 def test_only_what_concerns_the_origin_is_told():
     for_china = measure("general", "22", "9 %", origins=("CN",))
     preference = measure("preference", "22", "1 %", agreement="EU")
-    book = book_of([line(CODE)], [for_china, preference], [], [EU])
+    book = book_of([line(CODE)], [for_china, preference], [], agreements=[EU])
     assert duties(book, origin="CN") == [(LONG_AGO, None, "9 %")]
     assert duties(book, origin="PT") == [(LONG_AGO, None, "1 %")]
     assert len(duties(book)) == 2
@@ -51,7 +51,7 @@ def test_only_what_concerns_the_origin_is_told():
 def test_lines_taxes_and_agreements_change_too_and_taxes_of_importation_not_for_exports():
     lines = [line(CODE, "wine", until=date(2025, 12, 31)), line(CODE, "grape wine", since=date(2026, 1, 1))]
     rates = [tax("IVA", 1, "15", until=date(2025, 12, 31)), tax("IVA", 1, "17", since=date(2026, 1, 1))]
-    book = book_of(lines, [measure("preference", "22", "1 %", agreement="EU")], rates, [EU])
+    book = book_of(lines, [measure("preference", "22", "1 %", agreement="EU")], rates, agreements=[EU])
     kinds = [type(each.after).__name__ for each in changes_of(book, CODE, Asked(DAY)) if each.on == date(2026, 1, 1)]
     assert kinds == ["TariffLine", "Tax"]
     assert "Agreement" in [type(each.after).__name__ for each in changes_of(book, CODE, Asked(DAY))]

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alfandega.access.actor import Actor
 from alfandega.remedies import actions, afterwards, deciding, investigating, sitting, undertakings
-from alfandega.remedies.models import Case
+from alfandega.remedies.models import Case, Undertaking
 from alfandega.remedies.moves import State, acts_open_to
 from alfandega.remedies.policies import functions_of
 from alfandega.remedies.rules.duties import LegalAct
@@ -110,6 +110,30 @@ def _subsidies(case: Case) -> bool:
     return case.kind == Kind.COUNTERVAILING
 
 
+def _offered(case: Case) -> bool:
+    return case.undertakings.filter(answer=Undertaking.Answer.OFFERED).exists()
+
+
+def _accepted(case: Case) -> bool:
+    return case.undertakings.filter(answer=Undertaking.Answer.ACCEPTED).exists()
+
+
+def _provisional_waits(case: Case) -> bool:
+    return bool(deciding.waiting(case, Stage.PROVISIONAL))
+
+
+def _definitive_waits(case: Case) -> bool:
+    return bool(deciding.waiting(case, Stage.DEFINITIVE))
+
+
+def _still_in_force(case: Case) -> bool:
+    return bool(afterwards.in_force(case))
+
+
+def _over(case: Case) -> bool:
+    return not _still_in_force(case)
+
+
 def _refund_waits(case: Case) -> bool:
     return case.refunds.filter(decision="asked").exists()
 
@@ -194,6 +218,7 @@ _ALL = (
         _protect,
         measure_forms.LegalActForm,
         "warning",
+        open_now=_provisional_waits,
     ),
     Act(
         "offer",
@@ -209,6 +234,7 @@ _ALL = (
         _plain(partial(undertakings.answer_undertaking, accepted=True)),
         measure_forms.AnswerForm,
         "success",
+        open_now=_offered,
     ),
     Act(
         "decline",
@@ -217,6 +243,7 @@ _ALL = (
         _plain(partial(undertakings.answer_undertaking, accepted=False)),
         measure_forms.AnswerForm,
         "secondary",
+        open_now=_offered,
     ),
     Act(
         "settle",
@@ -224,6 +251,7 @@ _ALL = (
         _("Provisional duties end today."),
         _plain(undertakings.settle),
         tone="warning",
+        open_now=_accepted,
     ),
     Act(
         "watch",
@@ -231,6 +259,7 @@ _ALL = (
         _("A price below the minimum is an alert."),
         _watch,
         measure_forms.WatchForm,
+        open_now=_accepted,
     ),
     Act(
         "resume",
@@ -245,6 +274,7 @@ _ALL = (
         _plain(deciding.conclude),
         ActForm,
         "success",
+        open_now=_definitive_waits,
     ),
     Act(
         "impose",
@@ -268,6 +298,7 @@ _ALL = (
         _("Measures that would end meanwhile stay in force."),
         _plain(afterwards.begin_review),
         measure_forms.ReviewForm,
+        open_now=_still_in_force,
     ),
     Act(
         "extend",
@@ -285,6 +316,7 @@ _ALL = (
         _plain(afterwards.lapse),
         ActForm,
         "secondary",
+        open_now=_over,
     ),
     Act(
         "ask-refund",

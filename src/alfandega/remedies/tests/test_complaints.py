@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from alfandega.kernel.fault import Refused
@@ -12,6 +12,9 @@ from alfandega.remedies.rules.complaint import CONTENTS, Complainant, inadmissib
 from alfandega.remedies.rules.kinds import Kind
 from alfandega.remedies.rules.opening import Support, share_allows_opening, supported
 from alfandega.remedies.rules.periods import Period, after_months, last_day, subsidy_period
+
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""A busy machine is no fault of the rule."""
 
 ON = date(2026, 3, 2)
 DUMPING, SUBSIDY = Kind.ANTI_DUMPING, Kind.COUNTERVAILING
@@ -123,6 +126,7 @@ def test_accounts_that_are_not_closed_give_way_to_the_year_before_with_reasons()
     assert codes(subsidy_period, date(1, 1, 1), (12, 31)) == ["period.too-early"]
 
 
+@UNHURRIED
 @given(st.dates(min_value=date(1900, 1, 1)), st.dates())
 def test_the_accounting_year_is_whole_and_ends_before_the_reference(reference, ends):
     found = subsidy_period(reference, (ends.month, ends.day)).value

@@ -5,7 +5,7 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from alfandega.kernel.fault import Fault
@@ -13,6 +13,9 @@ from alfandega.remedies.rules.draft import Determination, DraftMeasure, faults_o
 from alfandega.remedies.rules.kinds import Kind, Stage
 from alfandega.remedies.rules.share import Cap, share_of
 from alfandega.tariff.expression.parsing import parse
+
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""A busy machine is no fault of the rule."""
 
 CAP = Cap(Fraction(25), Fraction(200), "EUR", "TNE")
 FOUND = Determination(Kind.ANTI_DUMPING, "CN", "", "AD-1/2026", date(2026, 6, 1), CAP)
@@ -127,6 +130,7 @@ def test_a_lesser_duty_and_an_early_start_are_warnings():
     ]
 
 
+@UNHURRIED
 @given(st.decimals(min_value=0, max_value=1000, places=6), st.fractions(min_value="0.001", max_value=1000))
 def test_a_rate_has_no_fault_exactly_when_it_is_not_above_the_margin(rate, margin):
     found = replace(FOUND, cap=Cap(margin, None, "EUR", "TNE"))

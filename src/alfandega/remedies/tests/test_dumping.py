@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from alfandega.kernel.fault import Refused
@@ -24,6 +24,9 @@ from alfandega.remedies.rules.normal_value import (
     normal_value,
 )
 from alfandega.remedies.rules.price import Level, UnitPrice, dumped
+
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""A busy machine is no fault of the rule."""
 
 ON = date(2026, 3, 2)
 
@@ -199,6 +202,7 @@ sales = st.lists(
 )
 
 
+@UNHURRIED
 @given(sales)
 def test_weighted_margins_are_exact(rows):
     found = margin_of(rows, ON, currency="USD").value
@@ -208,6 +212,7 @@ def test_weighted_margins_are_exact(rows):
     assert shown(found.percent)
 
 
+@UNHURRIED
 @given(st.fractions(min_value=0))
 def test_an_exact_number_survives_being_written(number):
     assert read(written(number)) == number

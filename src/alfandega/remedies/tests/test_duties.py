@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from alfandega.kernel.fault import Refused, Severity
@@ -14,6 +14,9 @@ from alfandega.remedies.rules.committee import faults_of_composition
 from alfandega.remedies.rules.duties import Goods, LegalAct, Measure, charges, settle
 from alfandega.remedies.rules.kinds import Kind, Stage
 from alfandega.remedies.rules.refunding import RefundClaim, refund
+
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""A busy machine is no fault of the rule."""
 
 ON = date(2026, 7, 1)
 ACT = LegalAct("Portaria 12/2026", date(2026, 3, 1), date(2026, 3, 1))
@@ -47,6 +50,7 @@ def test_a_lesser_duty_that_would_do_is_advised():
     assert (warning.code, warning.severity) == ("duty.lesser-suffices", Severity.WARNING)
 
 
+@UNHURRIED
 @given(
     st.decimals(min_value=0, max_value=10**17, places=6),
     st.fractions(min_value=0, max_value=10**17, max_denominator=10**9),
@@ -158,6 +162,7 @@ def test_a_refused_refund_needs_reasons():
 money = st.decimals(min_value=0, max_value=10**17, places=2)
 
 
+@UNHURRIED
 @given(
     money, st.decimals(min_value="0.01", max_value=1000, places=4), st.decimals(min_value=0, max_value=1000, places=4)
 )

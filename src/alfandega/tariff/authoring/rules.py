@@ -181,9 +181,12 @@ class Edit:
         return min(ends) + DAY
 
 
-def edits(draft: Drafted, book: TariffBook) -> tuple[Edit, ...]:
-    """The rows that publishing the draft changes in `book`, lines before measures, by key and first day."""
-    after = book_with(draft, book)
+def edits(draft: Drafted, book: TariffBook, after: TariffBook | None = None) -> tuple[Edit, ...]:
+    """The rows that publishing the draft changes in `book`, lines before measures, by key and first day.
+
+    `after` is the book with the draft, when it is at hand.
+    """
+    after = after or book_with(draft, book)
     found: list[Edit] = []
     codes = sorted({code_of(each) for each in draft.changes})
     for code in codes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Literal
 
 from pydantic import ConfigDict, Field
@@ -107,3 +108,12 @@ class ValueCase(Part):
     costs: tuple[Cost, ...] = Field(default=(), max_length=MOST_ENTRIES)
     containers: tuple[Container, ...] = Field(default=(), max_length=MOST_ENTRIES)
     items: tuple[Item, ...] = Field(default=(), max_length=MOST_ITEMS, description="At least one.")
+
+    @cached_property
+    def places_of_sales(self) -> tuple[tuple[int, ...], ...]:
+        """For each sale the places (from 0) of its items."""
+        places: list[list[int]] = [[] for _ in self.sales]
+        for place, item in enumerate(self.items):
+            if 1 <= item.sale <= len(places):
+                places[item.sale - 1].append(place)
+        return tuple(tuple(each) for each in places)

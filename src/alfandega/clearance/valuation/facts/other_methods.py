@@ -9,6 +9,7 @@ from pydantic import Field
 from alfandega.clearance.declaration.box import Amount, Code, Day, Line, Part
 from alfandega.clearance.valuation.facts.parts import ZERO, Goods, Sum
 
+
 class PriceBand(Part):
     """A line of the seller's price list."""
 

@@ -10,6 +10,7 @@ from pydantic import Field
 from alfandega.clearance.declaration.box import Amount, Code, Day, Line, Part
 from alfandega.clearance.valuation.facts.parts import Goods, Unknown
 
+
 class Supply(Part):
     """How the goods are supplied (RCA 41)."""
 

@@ -48,7 +48,7 @@ def _sales(case: ValueCase, terms: Terms) -> Iterator[Fault]:
         if not 1 <= item.sale <= len(case.sales):
             yield faults.no_sale(f"/items/{place}/sale", item.sale)
     for number, fact in enumerate(case.sales):
-        places = [place for place, item in enumerate(case.items) if item.sale == number + 1]
+        places = case.places_of_sales[number]
         where = f"/sales/{number}"
         if not places:
             yield faults.sale_without_items(where)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from alfandega.clearance.valuation.facts.additions import Cost
 from alfandega.clearance.valuation.facts.case import ValueCase
 from alfandega.clearance.valuation.law import faults
 from alfandega.clearance.valuation.law.incoterms import known
@@ -20,20 +21,24 @@ def costs(case: ValueCase) -> Iterator[Fault]:
         where = f"/costs/{number}"
         if not cost.amount_is_told:
             yield faults.missing(f"{where}/amount", "RCA-56")
-        for place, item in enumerate(cost.items):
-            if not 1 <= item <= len(case.items):
-                yield faults.no_such_item(f"{where}/items/{place}", item)
-            elif item in cost.items[:place]:
-                yield faults.item_twice(f"{where}/items/{place}", item)
         if cost.container is not None and cost.container not in names:
             yield faults.no_container(f"{where}/container", cost.container)
-        if cost.shared_by == "none" and len(cost.items) != 1:
-            yield faults.one_item(f"{where}/items")
-        if cost.shared_by == "weight" and cost.container is None:
-            for item in cost.items or range(1, len(case.items) + 1):
-                if 1 <= item <= len(case.items) and not case.items[item - 1].gross_mass:
-                    yield faults.missing(f"/items/{item - 1}/gross_mass", "RCA-56")
+        yield from _items_of(cost, case, where)
     yield from _freight(case)
+
+
+def _items_of(cost: Cost, case: ValueCase, where: str) -> Iterator[Fault]:
+    for place, item in enumerate(cost.items):
+        if not 1 <= item <= len(case.items):
+            yield faults.no_such_item(f"{where}/items/{place}", item)
+        elif item in cost.items[:place]:
+            yield faults.item_twice(f"{where}/items/{place}", item)
+    if cost.shared_by == "none" and len(cost.items) != 1:
+        yield faults.one_item(f"{where}/items")
+    if cost.shared_by == "weight" and cost.container is None:
+        for item in cost.items or range(1, len(case.items) + 1):
+            if 1 <= item <= len(case.items) and not case.items[item - 1].gross_mass:
+                yield faults.missing(f"/items/{item - 1}/gross_mass", "RCA-56")
 
 
 def _containers(case: ValueCase) -> Iterator[Fault]:
@@ -63,9 +68,7 @@ def _freight(case: ValueCase) -> Iterator[Fault]:
         term = fact.incoterm
         if term is None or not known(term.code.upper(), term.edition) or not sale(fact.supply).exists:
             continue
-        for place, item in enumerate(case.items):
-            if item.sale != number + 1:
-                continue
+        for place in case.places_of_sales[number]:
             theirs = [
                 cost
                 for cost in case.costs

@@ -26,6 +26,7 @@ def sale(fact: Sale, case: ValueCase, places: Sequence[int], where: str, terms: 
     yield from _amounts(fact, where)
     yield from _deduction_amounts(fact, where)
     yield from _items_named(fact, places, where)
+    yield from _losses(fact, where)
     for number, assist in enumerate(fact.assists):
         yield from _assist(assist, f"{where}/assists/{number}")
     for number, royalty in enumerate(fact.royalties):
@@ -163,6 +164,9 @@ def _items_named(fact: Sale, places: Sequence[int], where: str) -> Iterator[Faul
                 yield faults.no_such_item(f"{where}/deductions/{number}/items/{place}", item)
             elif item in deduction.items[:place]:
                 yield faults.item_twice(f"{where}/deductions/{number}/items/{place}", item)
+
+
+def _losses(fact: Sale, where: str) -> Iterator[Fault]:
     for number, loss in enumerate(fact.losses):
         article = "RCA-64" if loss.kind == "lost" else "RCA-65"
         if loss.invoiced <= 0:

@@ -10,9 +10,10 @@ from fractions import Fraction
 
 from alfandega.clearance.valuation.law.incoterms import EDITIONS, editions_of, terms
 from alfandega.clearance.valuation.law.sequence import Attempt, Method, missing_reasons
+from alfandega.clearance.valuation.law.telling import Reason
 from alfandega.kernel.citation import Citation
 from alfandega.kernel.exact import shown
-from alfandega.kernel.fault import Fault
+from alfandega.kernel.fault import Fault, Severity
 from alfandega.kernel.text import msgid
 from alfandega.tariff.expression.currencies import CURRENCIES
 
@@ -265,24 +266,28 @@ def below_zero(where: str, currency: str) -> Fault:
     return fault("below-zero", where, message, msgid("Correct the deductions."), "RCA-40", currency=currency)
 
 
+def of_reason(reason: Reason, severity: Severity) -> Fault:
+    """The reason why a method fails, where that leaves an item without a value."""
+    remedy = msgid("Value the goods by a later method, or by data that meet the condition.")
+    citation = Citation.of(reason.article)
+    return Fault(f"value.{reason.code}", reason.words.template, reason.where, reason.words.params, remedy=remedy,
+                 citation=citation, severity=severity)  # fmt: skip
+
+
 def no_value(place: int, attempts: Sequence[Attempt]) -> list[Fault]:
-    """No method gives a value: which reasons are missing, and why the last resort was refused."""
+    """No method gives a value: which reasons are missing, why the last resort was refused, and why the sale fails."""
     where = f"/items/{place}/other_methods"
     sequence = [attempt.method for attempt in attempts]
     failed = {attempt.method for attempt in attempts if attempt.reasons}
     found = next((attempt.method for attempt in attempts if attempt.found is not None), None)
-    first = attempts[0].reasons[0].words if attempts[0].reasons else None
     lacking = missing_reasons(found or Method.FALLBACK, failed, sequence)
-    told = [
-        Fault(f"value.{reason.code}", reason.words.template, reason.where, reason.words.params,
-              remedy=msgid("Give a value on another basis, with its reasons."), citation=Citation.of(reason.article))
-        for attempt in attempts if attempt.method is Method.FALLBACK for reason in attempt.reasons
-    ]  # fmt: skip
+    told = [of_reason(reason, Severity.ERROR) for reason in attempts[-1].reasons]
+    told += [of_reason(reason, Severity.WARNING) for reason in attempts[0].reasons]
     if lacking:
-        message = msgid("There is no transaction value ({why}), and no reason is recorded why these fail: {methods}.")
+        message = msgid("There is no transaction value, and no reason is recorded why these methods fail: {methods}.")
         remedy = msgid("Give data for them, or say in “not_determinable” why there is no value; no method is skipped.")
         methods = ", ".join(each.value for each in lacking)
-        return [fault("method-skipped", where, message, remedy, "RCA-35.2", why=first or "—", methods=methods), *told]
-    message = msgid("No method gives a value of this item ({why}).")
+        return [fault("method-skipped", where, message, remedy, "RCA-35.2", methods=methods), *told]
+    message = msgid("No method gives a value of this item.")
     remedy = msgid("Give data for one of the methods, at last for the “fallback”; a value of zero is never assumed.")
-    return [fault("none", where, message, remedy, "RCA-35.1", why=first or "—"), *told]
+    return [fault("none", where, message, remedy, "RCA-35.1"), *told]

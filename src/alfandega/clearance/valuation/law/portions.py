@@ -47,7 +47,7 @@ def lump_sum(fact: LumpSum, where: str = "") -> Portion | Reason:
     amount = exact(fact.amount) * ratio
     article = "RCA-52.2" if len(fact.parts) == 1 else "RCA-52.3"
     words = msgid("The same proportion of every kind is cleared: {ratio} of {whole} is {amount}.")
-    told = said(words, ratio=ratio, whole=exact(fact.amount), amount=amount)
+    told = said(words, ratio=part(ratio), whole=exact(fact.amount), amount=amount)
     items = {part.item for part in fact.parts}
     return Portion(amount, told, article, {items.pop(): amount} if len(items) == 1 else {})
 

@@ -88,6 +88,11 @@ def exact(number: Decimal | None) -> Fraction:
     return Fraction(number) if number is not None else NOTHING
 
 
+def part(share: Fraction) -> str:
+    """A share as people read it: 1, or 1/3."""
+    return str(share)
+
+
 def percent_of(percent: Decimal | None, base: Fraction) -> Fraction:
     """So many percent of `base`, exactly."""
     return exact(percent) * base / HUNDRED

@@ -66,20 +66,24 @@ class ValueLine:
 def line_of(element: Element, items: Sequence[int], weights: Sequence[Fraction], terms: Terms) -> ValueLine:
     """The element converted at the rate of the day, rounded to the unit, and shared over the items by the weights."""
     rate = terms.rate(element.currency) or Decimal(0)
-    whole = rounded(terms.at_rate(element.signed, element.currency), terms.rounding)
+    exactly = terms.at_rate(element.signed, element.currency)
+    whole = rounded(exactly, terms.rounding)
     shares = apportion(whole, _whole_numbers(weights), terms.rounding.unit)
     told = {
         "given": element.amount,
         "currency": element.currency,
         "rate": rate,
         "amount": abs(whole),
+        "exact": abs(exactly),
+        "rounding": terms.rounding.name,
         "national": terms.currency,
     }
-    words = (
-        msgid("{amount} {national}.")
-        if element.currency == terms.currency and element.amount == abs(whole)
-        else msgid("{given} {currency} × {rate} = {amount} {national}.")
-    )
+    if exactly != whole:
+        words = msgid("{given} {currency} × {rate} = {exact}, rounded by {rounding}: {amount} {national}.")
+    elif element.currency == terms.currency:
+        words = msgid("{amount} {national}.")
+    else:
+        words = msgid("{given} {currency} × {rate} = {amount} {national}.")
     return ValueLine(
         kind=element.kind,
         effect=element.effect,

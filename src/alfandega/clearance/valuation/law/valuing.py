@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from fractions import Fraction
 
 from alfandega.clearance.valuation.facts.additions import Cost
@@ -19,7 +20,7 @@ from alfandega.clearance.valuation.law.substitutes import attempts_after_transac
 from alfandega.clearance.valuation.law.telling import NOTHING, Effect, Element, Found, exact, said
 from alfandega.clearance.valuation.law.terms import Terms, ValueLine, line_of
 from alfandega.clearance.valuation.law.transport import cost_to_entry, held_by_price, in_container
-from alfandega.kernel.exact import rounded
+from alfandega.kernel.exact import WIDE, rounded
 from alfandega.kernel.fault import Fault
 from alfandega.kernel.text import Sentence, msgid
 
@@ -62,7 +63,8 @@ class CaseValue:
     @property
     def value(self) -> Decimal:
         """The customs value of all goods."""
-        return sum((item.value for item in self.items), Decimal(0))
+        with localcontext(WIDE):
+            return sum((item.value for item in self.items), Decimal(0))
 
 
 @dataclass
@@ -76,6 +78,7 @@ class _Work:
     noted: list[Element] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     steps: list[tuple[tuple[Sentence, str], ...]] = field(default_factory=list)
+    totals: dict[int, Decimal] = field(default_factory=lambda: defaultdict(Decimal))
 
     def weights(self, places: Sequence[int]) -> list[Fraction]:
         """The prices of items in our currency, by which what concerns several of them is shared."""
@@ -93,20 +96,27 @@ class _Work:
         if element.effect is Effect.NOT_COUNTED or not places:
             self.noted.append(element)
         else:
-            self.lines.append(line_of(element, places, weights, self.terms))
+            line = line_of(element, places, weights, self.terms)
+            self.lines.append(line)
+            for place, share in line.shares.items():
+                self.totals[place] += share
 
     def total(self, places: Sequence[int]) -> Decimal:
         """What the lines so far come to for some items."""
-        wanted = set(places)
-        return sum((part for line in self.lines for place, part in line.shares.items() if place in wanted), Decimal(0))
+        return sum((self.totals[place] for place in places), Decimal(0))
 
 
 def value_case(case: ValueCase, terms: Terms) -> CaseValue:
     """Value a case whose facts `checking` found usable; with `faults`, items that could not be valued are missing."""
+    with localcontext(WIDE):
+        return _valued(case, terms)
+
+
+def _valued(case: ValueCase, terms: Terms) -> CaseValue:
     work = _Work(case, terms)
+    places_of = case.places_of_sales
     for number, sale in enumerate(case.sales):
-        places = [place for place, item in enumerate(case.items) if item.sale == number + 1]
-        work.sold.append(examine(sale, case.items, places, terms, f"/sales/{number}"))
+        work.sold.append(examine(sale, case.items, places_of[number], terms, f"/sales/{number}"))
     work.set_prices()
     for sold in work.sold:
         for element in sold.elements:
@@ -219,10 +229,11 @@ def _nothing_below_zero(work: _Work, number: int) -> None:
 
 def _items(work: _Work) -> Iterator[ItemValue]:
     for place, item in enumerate(work.case.items):
-        attempts = (_transaction(work, place, item), *attempts_after_transaction(work.case, place, work.terms))
+        first = _transaction(work, place, item)
+        attempts = (first,) if first.found else (first, *attempts_after_transaction(work.case, place, work.terms))
         chosen = first_determinable(attempts)
         if chosen is None or chosen.found is None:
-            work.faults += faults.no_value(place, attempts)
+            work.faults += [each for each in faults.no_value(place, attempts) if each not in work.faults]
             continue
         tried = attempts[: attempts.index(chosen) + 1]
         by_price = chosen.method is Method.TRANSACTION

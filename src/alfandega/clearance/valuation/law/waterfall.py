@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
 from alfandega.clearance.valuation.law.sequence import Method
 from alfandega.clearance.valuation.law.telling import Effect
 from alfandega.clearance.valuation.law.valuing import CaseValue
+from alfandega.kernel.exact import WIDE
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Bar:
     @property
     def ends(self) -> Decimal:
         """Where the next one begins."""
-        return self.begins + self.amount
+        return WIDE.add(self.begins, self.amount)
 
 
 ORDER = (Effect.PRICE, Effect.ADDED, Effect.DEDUCTED)
@@ -34,6 +35,11 @@ def waterfall(value: CaseValue) -> tuple[Bar, ...]:
 
     The last bar ends at the customs value exactly.
     """
+    with localcontext(WIDE):
+        return _stacked(_steps(value))
+
+
+def _steps(value: CaseValue) -> list[tuple[str, Decimal, str]]:
     by_price = {item.number - 1 for item in value.items if item.method is Method.TRANSACTION}
     steps: list[tuple[str, Decimal, str]] = []
     for effect in ORDER:
@@ -45,7 +51,7 @@ def waterfall(value: CaseValue) -> tuple[Bar, ...]:
         if item.method is not Method.TRANSACTION:
             found = item.attempts[-1].found
             steps.append((item.method.value, item.value, found.article if found else "RCA-35.1"))
-    return _stacked(steps)
+    return steps
 
 
 def _stacked(steps: Sequence[tuple[str, Decimal, str]]) -> tuple[Bar, ...]:

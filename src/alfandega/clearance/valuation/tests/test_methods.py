@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alfandega.clearance.valuation.facts.case import Inversion
+from alfandega.clearance.valuation.law.fallback import PROHIBITED
 from alfandega.clearance.valuation.law.sequence import (
     Attempt,
     Method,
@@ -20,6 +21,7 @@ from alfandega.clearance.valuation.law.sequence import (
 from alfandega.clearance.valuation.law.telling import Found, Reason, said
 from alfandega.clearance.valuation.tests.cases import TERMS, fault_codes, valued
 
+GIVEN = ("value.no-sale", "/sales/0/supply")
 NO_DATA = dict.fromkeys(("identical", "similar", "deductive", "computed"), "No data.")
 COMPUTED_800 = {
     "materials_and_fabrication": "600000",
@@ -68,7 +70,7 @@ def test_the_first_method_that_gives_a_value_is_used():
 
 @pytest.mark.law("RCA-35.1")
 def test_without_any_value_there_is_a_fault_and_never_zero():
-    assert fault_codes(gift(fallback=None)) == [("value.none", "/items/0/other_methods")]
+    assert fault_codes(gift(fallback=None)) == [("value.none", "/items/0/other_methods"), GIVEN]
     assert first_determinable([attempt(method) for method in Method]) is None
 
 
@@ -79,7 +81,8 @@ def test_no_method_is_skipped_without_a_recorded_reason():
     assert missing_reasons(Method.FALLBACK, failed) == lacking
     assert missing_reasons(Method.SIMILAR, failed) == ()
     assert fault_codes(gift(not_determinable={"identical": "None known."})) == [
-        ("value.method-skipped", "/items/0/other_methods")
+        ("value.method-skipped", "/items/0/other_methods"),
+        GIVEN,
     ]
 
 
@@ -131,13 +134,12 @@ def test_the_last_resort_applies_an_earlier_method_flexibly():
     ],
 )
 def test_bases_that_the_agreement_prohibits_are_refused(basis, letter):
-    from alfandega.clearance.valuation.law.fallback import PROHIBITED  # noqa: PLC0415
-
     assert PROHIBITED[basis] == letter
     found = fault_codes(gift(fallback={"basis": basis, "amount": "1", "reasons": "x"}))
     assert found == [
         ("value.none", "/items/0/other_methods"),
         ("value.prohibited-basis", "/items/0/other_methods/fallback/basis"),
+        GIVEN,
     ]
 
 
@@ -152,7 +154,7 @@ def test_abandoned_goods_are_valued_by_a_named_technical_service_as_the_last_res
     }
     assert by(gift(fallback=service)) == ("fallback", 450_000)
     for without in ("service", "abandoned"):
-        assert fault_codes(gift(fallback={k: v for k, v in service.items() if k != without}))[-1][0] in (
+        assert fault_codes(gift(fallback={k: v for k, v in service.items() if k != without}))[1][0] in (
             "value.no-service",
             "value.not-abandoned",
         )

@@ -108,7 +108,7 @@ class Case:
             each
             for chapter, nodes in chapters.items()
             for each in Tree(nodes).mistakes()
-            if each.kind not in OF_TREES or not flat(published.get(chapter, ()))
+            if each.kind not in OF_TREES or chapter not in published or not flat(published[chapter])
         ]
 
 

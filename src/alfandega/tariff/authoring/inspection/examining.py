@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any
 
 from alfandega.kernel.fault import Fault
@@ -47,9 +46,8 @@ def examine(draft: Drafted, case: Case) -> tuple[Finding, ...]:
     """
     codes = frozenset(code_of(each) for each in draft.changes)
     before = replace(case, codes=codes, published=case.book)
-    after = replace(
-        before, book=book_with(draft, case.book), changes=tuple(draft.changes), edits=edits(draft, case.book)
-    )
+    book = book_with(draft, case.book)
+    after = replace(before, book=book, changes=tuple(draft.changes), edits=edits(draft, case.book, book))
     known = {_identity(fault) for fault in _found(before)}
     findings = [Finding(fault, _identity(fault) in known) for fault in _found(after)]
     return tuple(sorted(_few(findings), key=lambda each: each.stood_before))
@@ -77,8 +75,3 @@ def _few(findings: Iterable[Finding]) -> Iterable[Finding]:
         counted[kind] = counted.get(kind, 0) + 1
         if counted[kind] <= MOST_OF_A_RULE:
             yield each
-
-
-def first_day(draft: Drafted, case: Case) -> date | None:
-    """The first day on which the tariff says something else with the draft; None when it changes nothing."""
-    return min((each.first_day for each in edits(draft, case.book)), default=None)

@@ -52,7 +52,7 @@ def code(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     wanted = "".join(asked(request, "code").replace(".", "").split())[:12]
     book = book_with(found, tariff.current())
     on, language = found.takes_effect, request.LANGUAGE_CODE
-    measures = [each for length in range(len(wanted) + 1) for each in book.measures.get(wanted[:length], ())]
+    measures = [each for length in range(len(wanted), -1, -1) for each in book.measures.get(wanted[:length], ())]
     context = {
         "draft": found,
         "code": wanted,
@@ -127,6 +127,7 @@ def measure(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     initial = MeasureForm.filled(present) if present else {"code": asked(request, "new")[:12], "flow": "I"}
     if row is None:
         initial |= {"valid_from": found.takes_effect, "illustrative": False}
+        initial |= {"source": found.act, "article": found.article}
     language = request.LANGUAGE_CODE
     form = MeasureForm(
         request.POST or None, initial=initial, book=book, language=language, present=present if changing else None

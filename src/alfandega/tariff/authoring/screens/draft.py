@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -119,7 +120,6 @@ def page(request: HttpRequest, found: Draft, tried: Mapping[str, forms.Form] | N
         "counting": {each.pk for each in waivers},
         "describe": tried.get("describe") or DraftForm.of(found),
         "upload": tried.get("upload") or UploadForm(auto_id="upload-%s"),
-        "waive": WaiverForm(initial={"until": today()}, auto_id="waive-%s"),
         "tried_waiver": tried.get("waive"),
         "reasons": {act: tried.get(act) or ReasonForm(auto_id=f"{act}-%s") for act in acts if MOVES[act].needs_reason},
         "history": [
@@ -127,6 +127,7 @@ def page(request: HttpRequest, found: Draft, tried: Mapping[str, forms.Form] | N
             for line in JournalLine.objects.filter(subject=found.pk).order_by("-pk")[:LINES]
         ],
         "today": today(),
+        "in_a_month": today() + timedelta(days=30),
     }
 
 

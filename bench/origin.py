@@ -1,0 +1,110 @@
+"""Rules of origin: how many a published list holds that are understood, and how many items are judged in a second.
+
+python -m bench.origin                a list of our own making, as large as the United Kingdom's
+python -m bench.origin FOLDER         the files of a published list in that layout (kept outside the repository)
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+from collections import Counter
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from time import perf_counter, process_time
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "src"))
+
+from alfandega.clearance.origin.facts import Material, Operation, Production  # noqa: E402
+from alfandega.clearance.origin.lists import RuleList  # noqa: E402
+from alfandega.clearance.origin.preferential import preferential  # noqa: E402
+from alfandega.clearance.origin.rule.tree import Base  # noqa: E402
+from alfandega.clearance.origin.terms import Cumulation, Terms, Tolerance  # noqa: E402
+from alfandega.exchange.origin_lists.layout import Report, read_folder, read_rule_sets  # noqa: E402
+
+ON = date(2026, 3, 2)
+SCHEMES, RULES, ITEMS, MATERIALS = 43, 651, 60_000, 5
+VALUE = "Manufacture in which the value of all the materials used does not exceed 45% of the ex-works price."
+SUGAR = "A change from any other heading, provided that the weight of sugar does not exceed 20% of the weight of the product."
+SENTENCES = (
+    ("{{CTH}}",),
+    ("{{CC}}", "{{MAXNOM50%}}"),
+    ("CTH except from heading 1701 to heading 1704.", "{{MAXNOM40%}}"),
+    (VALUE,),
+    ("Production in which all the materials of chapter 4 used are wholly obtained.",),
+    (SUGAR, "- b) 40% under the build-down method."),
+)
+
+
+def own_list(name: str, chance: random.Random) -> dict[str, Any]:
+    """Rule sets of our own making, over the headings of all chapters."""
+    sets = []
+    for number in range(RULES):
+        heading = f"{1 + number * 96 // RULES:02}{1 + number % 7:02}"
+        legs = [
+            {"rule": text, "class": [], "operator": None if place == 0 else "or"}
+            for place, text in enumerate(chance.choice(SENTENCES))
+        ]
+        sets.append(
+            {"heading": name, "min": f"{heading}000000", "max": f"{heading}999999", "rules": legs, "valid": True}
+        )
+    return {"rule_sets": sets}
+
+
+def productions(lists: list[RuleList], chance: random.Random) -> list[tuple[RuleList, Production]]:
+    """Products of the lists, each of five materials and two operations."""
+    made = []
+    for _ in range(ITEMS):
+        found = chance.choice(lists)
+        code = chance.choice(found.rules).first
+        materials = tuple(
+            Material(
+                f"m{number}",
+                f"{chance.randrange(1, 98):02}{chance.randrange(1, 10):02}00",
+                chance.choice(("CV", "SN", "FR", None)),
+                Decimal(chance.randrange(1, 200_000)),
+                Decimal(chance.randrange(1, 200)),
+            )
+            for number in range(MATERIALS)
+        )
+        operations = (Operation("a", "CV", "mixing"), Operation("b", "CV", "baking"))
+        prices = {Base.EXW: Decimal(1_000_000), Base.FOB: Decimal(1_050_000), Base.WEIGHT: Decimal(1_000)}
+        made.append((found, Production(code, "CV", materials, operations, prices)))
+    return made
+
+
+def main() -> None:
+    """Load, report what is understood, and judge."""
+    chance = random.Random(20260302)
+    begun = perf_counter()
+    if len(sys.argv) > 1:
+        lists, report = read_folder(Path(sys.argv[1]))
+    else:
+        report = Report(schemes=SCHEMES)
+        lists = {name: read_rule_sets(name, own_list(name, chance), report) for name in map(str, range(SCHEMES))}
+    loaded = perf_counter() - begun
+    print(f"{report.schemes} schemes, {report.rule_sets:,} rule sets, {report.total:,} legs read in {loaded:.2f} s")
+    for kind, count in report.legs.most_common():
+        print(f"  {kind}: {count:,} ({100 * count / report.total:.1f} %)")
+    for sentence, count in report.unknown.most_common(15):
+        print(f"    {count:6,} × {sentence[:120]}")
+    terms = Terms(Cumulation.DIAGONAL, frozenset({"SN"}), tolerance=Tolerance(Decimal(10)))
+    items = productions([each for each in lists.values() if each.rules], chance)
+    outcomes: Counter[str] = Counter()
+    begun = process_time()
+    for found, production in items:
+        for held in found.holding(production.code):
+            if held.rule is not None:
+                outcomes[preferential(production, held.rule, terms, ON).outcome] += 1
+    spent = process_time() - begun
+    judged = sum(outcomes.values())
+    print(
+        f"{judged:,} evaluations of {MATERIALS} materials in {spent:.2f} s of one core: {judged / spent:,.0f}/s; {dict(outcomes)}"
+    )
+
+
+if __name__ == "__main__":
+    main()

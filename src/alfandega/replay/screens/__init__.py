@@ -1,0 +1,1 @@
+"""The tariff office's screens of replays."""
