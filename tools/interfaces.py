@@ -30,6 +30,7 @@ def schemas() -> dict[str, Any]:
     from alfandega.api.urls import api  # noqa: PLC0415 - the apps must be ready
     from alfandega.clearance.declaration.sad import Sad  # noqa: PLC0415
     from alfandega.clearance.origin.rule.tree import RULE  # noqa: PLC0415
+    from alfandega.clearance.valuation.facts.case import ValueCase  # noqa: PLC0415
     from alfandega.cli.cleared import Cleared  # noqa: PLC0415
     from alfandega.cli.journal_told import JournalChecked  # noqa: PLC0415
     from alfandega.exchange.case.expressions import ToldExpression  # noqa: PLC0415
@@ -37,11 +38,14 @@ def schemas() -> dict[str, Any]:
     from alfandega.exchange.case.told import ToldCase  # noqa: PLC0415
     from alfandega.exchange.origin_case.shapes import OriginCase  # noqa: PLC0415
     from alfandega.exchange.origin_case.told import ToldOrigin  # noqa: PLC0415
+    from alfandega.exchange.value_case.told import ToldValue  # noqa: PLC0415
 
     return {
         "declaration.json": Sad.model_json_schema(),
         "assess-case.json": CaseRule.model_json_schema(),
         "assess-result.json": ToldCase.model_json_schema(mode="serialization"),
+        "value-case.json": ValueCase.model_json_schema(),
+        "value-result.json": ToldValue.model_json_schema(mode="serialization"),
         "expression.json": ToldExpression.model_json_schema(mode="serialization"),
         "origin-case.json": OriginCase.model_json_schema(),
         "origin-result.json": ToldOrigin.model_json_schema(mode="serialization"),

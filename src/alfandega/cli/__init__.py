@@ -11,7 +11,7 @@ import sys
 import typer
 
 COMMANDS = (
-    *("run", "clear", "assess", "bulk", "value", "origin", "tariff"),
+    *("run", "clear", "assess", "bulk", "value", "origin", "tariff", "replay"),
     *("recompute", "convert", "journal", "law", "admin", "sealer", "django"),
 )
 

@@ -1,4 +1,4 @@
-"""`alfandega tariff replay DRAFT`: yesterday's declarations under a draft of the tariff. And the web server's worker."""
+"""`alfandega tariff replay DRAFT`: yesterday's declarations under a draft; and the worker of the web server."""
 
 from __future__ import annotations
 
@@ -193,7 +193,7 @@ def _show(run: ReplayRun, language: str) -> None:
         f"{whole.same:,} the same, {whole.newly_refused:,} would be newly refused."
     )
     console.print(
-        f"Paid: {whole.before:,} {whole.currency} now, {whole.after:,} under the draft, effect [bold]{whole.effect:+,}[/]."
+        f"Paid: {whole.before:,} {whole.currency} now, {whole.after:,} under the draft: [bold]{whole.effect:+,}[/]."
     )
     console.print(
         f"Actually assessed in their time: {whole.actual:,}; the published tariff differs by {whole.drift:+,}."
@@ -203,7 +203,7 @@ def _show(run: ReplayRun, language: str) -> None:
         for column in table.columns[1:]:
             column.justify = "right"
         for row in _first(run, name):
-            table.add_row(str(row["key"]), *(f"{row[each]:,}" for each in ("before", "after", "effect")))
+            table.add_row(row["key"], *(f"{row[each]:,}" for each in ("before", "after", "effect")))
         console.print(table)
     for reason in run.why[:SHOWN]:
         words = " ".join(wording.fault(fault, language)["message"] for fault in reason.faults)
@@ -221,4 +221,9 @@ def _first(run: ReplayRun, name: str) -> list[dict[str, Any]]:
         kept = run.tables.get(name=name)
     rows = [dict(zip(TABLES[name], row, strict=True)) for row in kept.first[:SHOWN]]
     amounts = ("before", "after", "effect")
-    return [{"key": row[TABLES[name][0]], **{each: Decimal(row[each]) for each in amounts}} for row in rows]
+    return [{"key": _key(row, TABLES[name]), **{each: Decimal(row[each]) for each in amounts}} for row in rows]
+
+
+def _key(row: dict[str, Any], columns: tuple[str, ...]) -> str:
+    """What a row is about; of a tax also whether it is paid, secured or suspended."""
+    return f"{row['tax']} {row['mode']}" if "mode" in row else str(row[columns[0]] or "—")

@@ -36,13 +36,13 @@ def permit_missing(code: str, documents: str) -> Fault:
     )
 
 
-def prohibited(code: str, origin: str, on: date) -> Fault:
+def prohibited(code: str, on: date) -> Fault:
     """A prohibition that no document lifts."""
     return Fault(
         code="goods.prohibited",
         where="commodity_code",
-        message=msgid("{code} of origin {origin} is prohibited on {on}."),
-        params={"code": code, "origin": origin or "—", "on": on.isoformat()},
+        message=msgid("{code} is prohibited on {on}."),
+        params={"code": code, "on": on.isoformat()},
         remedy=msgid("Check that the prohibition is meant to reach these goods."),
         citation=Citation.of("RCA-2.1.b"),
     )

@@ -113,6 +113,6 @@ def _refusals(found: Treatment) -> list[Fault]:
     return [
         faults.permit_missing(asked.code, written(each.measure.condition))
         if each.measure.condition is not None
-        else faults.prohibited(asked.code, asked.origin or "", asked.on)
+        else faults.prohibited(asked.code, asked.on)
         for each in found.barriers
     ]

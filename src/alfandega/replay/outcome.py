@@ -83,7 +83,8 @@ class Totals:
         """The totals that `to_json` wrote."""
         read: dict[str, Any] = dict(data)
         amounts = {each.name for each in fields(cls) if each.type == "Decimal"}
-        return cls(**{name: Decimal(value) if name in amounts else value for name, value in read.items()})
+        read |= {name: Decimal(read[name]) for name in amounts}
+        return cls(**read)
 
 
 @dataclass(frozen=True, slots=True)

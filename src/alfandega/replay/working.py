@@ -43,7 +43,7 @@ def work_apart(job_id: UUID) -> None:
 
 
 def work(job_id: UUID, listen: Callable[[str, float], None] | None = None) -> ReplayRun | None:
-    """Make the replay of a job and keep it; `listen` hears how far it is. None when it ended in faults, kept instead."""
+    """Make the replay of a job and keep it; `listen` hears how far it is. None when it ended in faults, also kept."""
     with acting(SYSTEM):
         job = ReplayJob.objects.select_related("draft").get(pk=job_id)
         user = User.objects.filter(pk=job.by, is_active=True).first() if job.by else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from alfandega.clearance.origin.facts import Material, Outcome, Production, normal
@@ -68,12 +69,12 @@ class Bill:
     production: Production
     on: date
 
-    @property
+    @cached_property
     def foreign(self) -> tuple[Material, ...]:
         """The non-originating materials that count."""
         return tuple(each.material for each in self.used if not each.originating and each.status not in _THROUGH)
 
-    @property
+    @cached_property
     def originating(self) -> tuple[Material, ...]:
         """The originating materials."""
         return tuple(each.material for each in self.used if each.originating)
@@ -90,7 +91,7 @@ def bill_of(production: Production, terms: Terms, on: date, judged: Judged) -> B
     return _Counting(production, terms, on, judged).bill()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Counting:
     """Finds how each material of a production counts."""
 
@@ -99,13 +100,13 @@ class _Counting:
     on: date
     judged: Judged
 
-    @property
+    @cached_property
     def area(self) -> frozenset[str]:
         """The countries whose materials count as originating."""
         alone = frozenset({self.production.country})
         return alone if self.terms.cumulation is Cumulation.NONE else self.terms.countries | alone
 
-    @property
+    @cached_property
     def working(self) -> frozenset[str]:
         """The countries in which what is done counts."""
         return self.area if self.terms.cumulation is Cumulation.FULL else frozenset({self.production.country})

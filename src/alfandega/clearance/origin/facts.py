@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from alfandega.clearance.origin.rule.tree import Base, Rule
 from alfandega.kernel.text import Sentence
@@ -150,6 +151,7 @@ class Production:
     wholly_obtained: bool | None = None
 
 
+@lru_cache(maxsize=16_384)
 def normal(name: str) -> str:
     """The name of an operation as it is compared: capitals, spaces and underscores make no difference."""
     return " ".join(name.casefold().replace("_", " ").replace("-", " ").split())

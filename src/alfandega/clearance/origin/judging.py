@@ -27,7 +27,7 @@ from alfandega.clearance.origin.rule.tree import (
     WhollyObtained,
 )
 from alfandega.clearance.origin.terms import Cumulation, Tolerance
-from alfandega.clearance.origin.value_added import HUNDRED, in_percent, reaches, within
+from alfandega.clearance.origin.value_added import HUNDRED, reaches, within
 from alfandega.lawbook.rules import carries_out
 from alfandega.tariff.expression.scaling import WIDE
 
@@ -146,7 +146,7 @@ def _tolerated(rule: Rule, offending: list[Material], bill: Bill, failed: str, *
         facts["base"] = BASES[tolerance.base]
         return Leg(rule, UNDECIDED, kind, facts, _ids(offending))
     allowed = _share(whole, tolerance.percent)
-    facts |= {"amount": amount, "whole": whole, "percent": in_percent(amount, whole), "limit": tolerance.percent}
+    facts |= {"amount": amount, "whole": whole, "limit": tolerance.percent}
     facts |= {"base": BASES[tolerance.base], "allowed": allowed, "excess": WIDE.subtract(amount, allowed)}
     if within(amount, whole, tolerance.percent):
         return Leg(rule, YES, "materials_tolerated", facts, _ids(offending))
@@ -280,7 +280,7 @@ def _short(rule: Rule, materials: list[Material]) -> Leg:
 
 
 def _figures(amount: Decimal, whole: Decimal, limit: Decimal, base: Mapping[str, str]) -> dict[str, Figure]:
-    return {**base, "amount": amount, "whole": whole, "percent": in_percent(amount, whole), "limit": limit}
+    return {**base, "amount": amount, "whole": whole, "limit": limit}
 
 
 def _share(whole: Decimal, percent: Decimal) -> Decimal:

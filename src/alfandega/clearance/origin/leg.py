@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from alfandega.clearance.origin.facts import Outcome
 from alfandega.clearance.origin.rule.tree import AllOf, Base, OneOf, Rule
+from alfandega.clearance.origin.value_added import in_percent
 from alfandega.kernel.text import Sentence, msgid
 from alfandega.tariff.expression.trace import shown
 
@@ -91,8 +92,13 @@ class Leg:
 
     @property
     def told(self) -> dict[str, str]:
-        """The facts as text; figures exact, shares to 12 decimals."""
-        return {name: each if isinstance(each, str) else shown(each) for name, each in self.facts.items()}
+        """The facts as text; figures exact, and the share that the amount is of the whole, to 12 decimals."""
+        facts = self.facts
+        told = {name: each if isinstance(each, str) else shown(each) for name, each in facts.items()}
+        amount, whole = facts.get("amount"), facts.get("whole")
+        if isinstance(amount, Decimal) and isinstance(whole, Decimal):
+            told["percent"] = shown(in_percent(amount, whole))
+        return told
 
     @property
     def words(self) -> Sentence:

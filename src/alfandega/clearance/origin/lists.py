@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from alfandega.clearance.origin.rule.tree import Rule
 
 LINE = 10
+MOST_HELD = 20_000
+"""Codes that a list remembers the rules of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class RuleList:
 
     name: str
     rules: Sequence[ProductRule]
+    _held: dict[str, tuple[ProductRule, ...]] = field(default_factory=dict, compare=False, repr=False)
     _chapters: dict[str, list[ProductRule]] = field(default_factory=dict, compare=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -49,6 +52,14 @@ class RuleList:
 
         A code of fewer than ten digits is held by a range that holds every line below it.
         """
+        found = self._held.get(code)
+        if found is None:
+            if len(self._held) >= MOST_HELD:
+                self._held.clear()
+            found = self._held[code] = self._holding(code)
+        return found
+
+    def _holding(self, code: str) -> tuple[ProductRule, ...]:
         first, last = code.ljust(LINE, "0"), code.ljust(LINE, "9")
         found = [each for each in self._chapters.get(code[:2], ()) if each.first <= first and last <= each.last]
         if len(found) < 2:

@@ -6,7 +6,7 @@ from datetime import date
 
 from alfandega.clearance.origin.bill import Bill, bill_of
 from alfandega.clearance.origin.determination import Determination
-from alfandega.clearance.origin.facts import Basis, Finding, Outcome, Production, Type, normal
+from alfandega.clearance.origin.facts import Basis, Finding, Outcome, Production, Type
 from alfandega.clearance.origin.judging import by_own_rule, judge
 from alfandega.clearance.origin.obtained import wholly_obtained
 from alfandega.clearance.origin.rule.tree import AllOf, Rule, joined
@@ -64,8 +64,7 @@ def _enough(bill: Bill, terms: Terms) -> Finding:
             {"country": country},
         )
         return Finding("insufficient_operations", Outcome.UNDECIDED, words, "RCA-27.1", country)
-    insufficient = frozenset(map(normal, terms.insufficient))
-    more = sorted(bill.done - insufficient)
+    more = sorted(bill.done - terms.too_little)
     names = ", ".join(more or sorted(bill.done))
     told = {"country": country, "names": names}
     if more:

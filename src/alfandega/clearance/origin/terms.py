@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 
+from alfandega.clearance.origin.facts import normal
 from alfandega.clearance.origin.rule.codes import Materials
 from alfandega.clearance.origin.rule.tree import Base, Rule
 from alfandega.clearance.origin.transformation import SIMPLE
@@ -46,7 +48,7 @@ class Note:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Terms:
     """The conditions around the rule of a product.
 
@@ -66,6 +68,11 @@ class Terms:
     notes: tuple[Note, ...] = field(default=())
     exceed: bool = False
     own_materials_count: bool = True
+
+    @cached_property
+    def too_little(self) -> frozenset[str]:
+        """The insufficient operations as their names are compared."""
+        return frozenset(map(normal, self.insufficient))
 
     def note(self, code: str) -> Note | None:
         """The first note to a product of this code, or None."""

@@ -26,6 +26,22 @@ class Adjustment(Part):
     evidence: Line | None = None
 
 
+class Likeness(Part):
+    """How goods compare with those valued (RCA 2.1.g, 2.1.i, 2.2, 2.3; WVA 15.2)."""
+
+    same_characteristics: bool = Field(default=False, description="The same physical characteristics.")
+    same_quality: bool = False
+    same_reputation: bool = Field(default=False, description="Commercial reputation, a trade mark among it.")
+    appearance: Literal["same", "slightly-different", "different"] = "same"
+    like_characteristics: bool = False
+    like_materials: bool = False
+    same_functions: bool = False
+    interchangeable: bool = Field(default=False, description="Commercially, by quality, reputation and trade mark.")
+    same_country: bool = Field(default=True, description="Produced (grown, made, mined) in the same country.")
+    design_made_here: bool = Field(default=False, description="They hold engineering or design made in Cabo Verde.")
+    same_producer: bool = Field(default=True, description="Another producer's serve only if there are none of its own.")
+
+
 class Comparable(Part):
     """An importation of identical or similar goods whose value was accepted (RCA 88, 89)."""
 
@@ -41,6 +57,7 @@ class Comparable(Part):
         default="declaration", description="RCA 89; an invoice copy needs an officer's acceptance."
     )
     invoice_copy_accepted: bool = False
+    likeness: Likeness | None = Field(default=None, description="As found; not questioned when left out.")
     adjustments: tuple[Adjustment, ...] = ()
     price_list: tuple[PriceBand, ...] = Field(default=(), description="The seller's, for RCA 88.5.")
     transport: Amount | None = Field(default=None, description="Transport, insurance, handling in its value, in all.")

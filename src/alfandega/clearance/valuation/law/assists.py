@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from alfandega.clearance.valuation.facts.additions import Assist, Intangible, Spread
 from alfandega.clearance.valuation.law.additions import added
-from alfandega.clearance.valuation.law.telling import HUNDRED, NOTHING, Element, Reason, exact, part, said
+from alfandega.clearance.valuation.law.telling import HUNDRED, NOTHING, Element, Reason, as_share, exact, said
 from alfandega.kernel.citation import Citation
 from alfandega.kernel.text import msgid
 from alfandega.lawbook.parameters import text
@@ -79,7 +79,7 @@ def assist(fact: Assist, currency: str, home: str, where: str = "") -> Element |
         "currency": currency,
         "basis": Citation(COST_ARTICLES[fact.source]).label,
         "paid": paid,
-        "share": part(share),
+        "share": as_share(share),
     }
     return added("assist", amount, currency, "RCA-70.1", words, where=where, **told)
 

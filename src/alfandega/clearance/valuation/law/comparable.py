@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from alfandega.clearance.valuation.facts.other_methods import Adjustment, Comparable, PriceBand
 from alfandega.clearance.valuation.facts.sale import days_between
+from alfandega.clearance.valuation.law.likeness import identical, similar
 from alfandega.clearance.valuation.law.telling import HUNDRED, Found, Reason, exact, said
 from alfandega.kernel.text import Sentence, msgid
 from alfandega.lawbook.parameters import number, whole
@@ -64,7 +65,7 @@ def match_of(candidate: Comparable, subject: Subject) -> Match:
 
 
 @carries_out("RCA-36", "RCA-89.1", "RCA-89.2")
-def why_unusable(candidate: Comparable, subject: Subject, where: str = "") -> Reason | None:
+def why_unusable(candidate: Comparable, subject: Subject, where: str = "", kind: str = "identical") -> Reason | None:
     """A comparable value was accepted by transaction value, exported at about the same time from the same country.
 
     It is shown by its declaration, or by an invoice copy that an officer accepts.
@@ -80,6 +81,10 @@ def why_unusable(candidate: Comparable, subject: Subject, where: str = "") -> Re
     if candidate.exported_from and subject.exported_from and candidate.exported_from != subject.exported_from:
         words = msgid("{reference} was exported from another country.")
         return Reason("comparable-country", "RCA-36", said(words, **told), where)
+    if candidate.likeness is not None and not (identical if kind == "identical" else similar)(candidate.likeness):
+        words = msgid("{reference}: the goods are not what the law calls identical, or similar, goods.")
+        article = "RCA-2.1.g" if kind == "identical" else "RCA-2.1.i"
+        return Reason("comparable-goods", article, said(words, **told), where)
     window = whole("valuation.comparable_days", subject.on)
     if candidate.exported is None or days_between(candidate.exported, subject.exported) > window:
         words = msgid("{reference} was not exported within {days} days of the goods valued.")
@@ -144,9 +149,9 @@ class Evaluated:
     value: Fraction
 
 
-def evaluated(candidate: Comparable, subject: Subject, where: str = "") -> Evaluated | Reason:
+def evaluated(candidate: Comparable, subject: Subject, where: str = "", kind: str = "identical") -> Evaluated | Reason:
     """The candidate's value for our quantity, or why it cannot be used."""
-    reason = why_unusable(candidate, subject, where)
+    reason = why_unusable(candidate, subject, where, kind)
     if reason:
         return reason
     match = match_of(candidate, subject)
@@ -164,12 +169,18 @@ def lowest(candidates: Sequence[Evaluated]) -> Evaluated | None:
     return min(exact_ones or candidates, key=lambda each: each.value, default=None)
 
 
+def of_same_producer(candidate: Comparable) -> bool:
+    """Goods of another producer serve only if there are none of the same one (WVA 15.2(e))."""
+    return candidate.likeness is None or candidate.likeness.same_producer
+
+
 def by_comparison(
-    candidates: Sequence[Comparable], subject: Subject, national: str, where: str = ""
+    candidates: Sequence[Comparable], subject: Subject, national: str, where: str = "", kind: str = "identical"
 ) -> Found | tuple[Reason, ...]:
     """The value by identical, or by similar goods: the lowest of those that compare; all of them in one currency."""
-    results = [evaluated(each, subject, f"{where}/{place}") for place, each in enumerate(candidates)]
+    results = [evaluated(each, subject, f"{where}/{place}", kind) for place, each in enumerate(candidates)]
     usable = [each for each in results if isinstance(each, Evaluated)]
+    usable = [each for each in usable if of_same_producer(each.candidate)] or usable
     chosen = lowest(usable)
     if chosen is None:
         return tuple(each for each in results if isinstance(each, Reason))

@@ -10,7 +10,7 @@ from alfandega.lawbook.rules import carries_out
 PARTS = ("materials_and_fabrication", "profit_and_general_expenses", "transport")
 
 
-@carries_out("RCA-37")
+@carries_out("RCA-37", "RCA-2.1.m")
 def computed_value(facts: Computed, *, national: str, where: str = "") -> Found | tuple[Reason, ...]:
     """The sum of what the producer's accounts show, by the accounting principles of the country of production.
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from alfandega.clearance.valuation.facts.price import Instalment, LumpSum
-from alfandega.clearance.valuation.law.telling import NOTHING, Reason, exact, said
+from alfandega.clearance.valuation.law.telling import NOTHING, Reason, as_share, exact, said
 from alfandega.kernel.text import Sentence, msgid
 from alfandega.lawbook.rules import carries_out
 
@@ -47,7 +47,7 @@ def lump_sum(fact: LumpSum, where: str = "") -> Portion | Reason:
     amount = exact(fact.amount) * ratio
     article = "RCA-52.2" if len(fact.parts) == 1 else "RCA-52.3"
     words = msgid("The same proportion of every kind is cleared: {ratio} of {whole} is {amount}.")
-    told = said(words, ratio=part(ratio), whole=exact(fact.amount), amount=amount)
+    told = said(words, ratio=as_share(ratio), whole=exact(fact.amount), amount=amount)
     items = {part.item for part in fact.parts}
     return Portion(amount, told, article, {items.pop(): amount} if len(items) == 1 else {})
 

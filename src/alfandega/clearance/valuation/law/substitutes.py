@@ -51,9 +51,9 @@ def _by(method: Method, item: Item, terms: Terms, where: str) -> Found | tuple[R
     data = item.other_methods
     quantity = exact(item.quantity)
     if method is Method.IDENTICAL:
-        return _compared(data.identical, item, terms, where)
+        return _compared(data.identical, item, terms, where, KEYS[method])
     if method is Method.SIMILAR:
-        return _compared(data.similar, item, terms, where)
+        return _compared(data.similar, item, terms, where, KEYS[method])
     if method is Method.DEDUCTIVE and data.deductive is not None:
         return deductive_value(
             data.deductive, quantity, terms.imported, national=terms.currency, on=terms.on, where=where
@@ -65,7 +65,9 @@ def _by(method: Method, item: Item, terms: Terms, where: str) -> Found | tuple[R
     return ()
 
 
-def _compared(candidates: Sequence[Comparable], item: Item, terms: Terms, where: str) -> Found | tuple[Reason, ...]:
+def _compared(
+    candidates: Sequence[Comparable], item: Item, terms: Terms, where: str, kind: str
+) -> Found | tuple[Reason, ...]:
     subject = Subject(
         quantity=exact(item.quantity),
         level=item.level or "",
@@ -73,7 +75,7 @@ def _compared(candidates: Sequence[Comparable], item: Item, terms: Terms, where:
         exported_from=item.exported_from or "",
         on=terms.on,
     )
-    return by_comparison([in_our_currency(each, terms) for each in candidates], subject, terms.currency, where)
+    return by_comparison([in_our_currency(each, terms) for each in candidates], subject, terms.currency, where, kind)
 
 
 def in_our_currency(candidate: Comparable, terms: Terms) -> Comparable:

@@ -88,7 +88,7 @@ def exact(number: Decimal | None) -> Fraction:
     return Fraction(number) if number is not None else NOTHING
 
 
-def part(share: Fraction) -> str:
+def as_share(share: Fraction) -> str:
     """A share as people read it: 1, or 1/3."""
     return str(share)
 

@@ -14,8 +14,10 @@ from alfandega.kernel.apportion import apportion
 from alfandega.kernel.exact import rounded
 from alfandega.kernel.money import Rounding
 from alfandega.kernel.text import Sentence, msgid
+from alfandega.lawbook.rules import carries_out
 
 
+@carries_out("RCA-2.1.k")
 @dataclass(frozen=True)
 class Terms:
     """`rates` are units of `currency` for one unit of another; `home` is the country of importation."""

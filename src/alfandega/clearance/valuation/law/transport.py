@@ -9,7 +9,7 @@ from alfandega.clearance.valuation.facts.additions import Container, Cost
 from alfandega.clearance.valuation.facts.price import Incoterm
 from alfandega.clearance.valuation.law.additions import added
 from alfandega.clearance.valuation.law.incoterms import in_price
-from alfandega.clearance.valuation.law.telling import NOTHING, Element, exact, part
+from alfandega.clearance.valuation.law.telling import NOTHING, Element, as_share, exact
 from alfandega.kernel.text import msgid
 from alfandega.lawbook.rules import carries_out
 
@@ -33,7 +33,7 @@ def cost_to_entry(cost: Cost, *, held: bool, share: Fraction, currency: str, whe
         return added(kind, NOTHING, currency, "RCA-56", words, where=where)
     if share != 1:
         words = msgid("Cost to the point of entry, {amount} {currency} × {share} for the goods in the container.")
-        told = {"amount": exact(cost.amount), "currency": currency, "share": part(share)}
+        told = {"amount": exact(cost.amount), "currency": currency, "share": as_share(share)}
         return added(kind, exact(cost.amount) * share, currency, "RCA-56", words, where=where, **told)
     words = msgid("A cost of bringing the goods to the point of entry is added.")
     return added(kind, exact(cost.amount), currency, "RCA-56", words, where=where)

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from alfandega.clearance.valuation.facts.other_methods import Comparable
+from alfandega.clearance.valuation.facts.other_methods import Comparable, Likeness
 from alfandega.clearance.valuation.law.comparable import (
     Evaluated,
     Kind,
@@ -18,6 +18,7 @@ from alfandega.clearance.valuation.law.comparable import (
     same_class_or_kind,
     why_unusable,
 )
+from alfandega.clearance.valuation.law.likeness import identical, similar
 from alfandega.clearance.valuation.tests.cases import ON
 from alfandega.clearance.valuation.tests.test_methods import by, comparable, gift
 
@@ -135,3 +136,43 @@ def test_candidates_in_other_currencies_compare_at_the_rate_of_the_day():
 def test_every_candidate_that_cannot_be_used_says_why():
     found = by_comparison([candidate(1, method="other"), candidate(1, evidence="none")], SUBJECT, "CVE")
     assert [reason.article for reason in found] == ["RCA-89.1", "RCA-89.2"]
+
+
+ALIKE = {"same_characteristics": True, "same_quality": True, "same_reputation": True}
+LIKE = {"like_characteristics": True, "like_materials": True, "same_functions": True, "interchangeable": True}
+
+
+@pytest.mark.law("RCA-2.1.g", "RCA-2.1.h", "RCA-2.2")
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ({**ALIKE, "appearance": "slightly-different"}, True),
+        ({**ALIKE, "same_reputation": False}, False),
+        ({**ALIKE, "same_country": False}, False),
+        ({**ALIKE, "same_quality": False}, False),
+        ({**ALIKE, "appearance": "different"}, False),
+        ({**ALIKE, "design_made_here": True}, False),
+    ],
+)
+def test_identical_goods_are_alike_in_all_but_slight_differences_of_appearance(facts, expected):
+    assert identical(Likeness(**facts)) is expected
+
+
+@pytest.mark.law("RCA-2.1.i", "RCA-2.3")
+def test_similar_goods_are_interchangeable_and_not_identical():
+    assert similar(Likeness(**LIKE))
+    assert not identical(Likeness(**LIKE))
+    assert not similar(Likeness(**{**LIKE, "interchangeable": False}))
+    assert not similar(Likeness(**LIKE, **ALIKE))
+
+
+@pytest.mark.law("RCA-2.1.g", "RCA-2.1.i")
+def test_goods_of_another_producer_serve_only_if_there_are_none_of_the_same():
+    same = comparable(950, likeness={**ALIKE})
+    other = comparable(900, likeness={**ALIKE, "same_producer": False})
+    assert by(gift(identical=[same, other])) == ("identical-goods", 950)
+    assert by(gift(identical=[other])) == ("identical-goods", 900)
+    assert by(gift(identical=[comparable(1, likeness={})], similar=[comparable(800, likeness=LIKE)])) == (
+        "similar-goods",
+        800,
+    )

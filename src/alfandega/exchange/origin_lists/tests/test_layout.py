@@ -15,8 +15,8 @@ BULLETS = (
     "- the value of any materials classified within the same heading as the product does not exceed 20% of the EXW."
 )
 SUGAR = (
-    "A change from any other heading, provided that the net weight of non-originating sugar used in production does not "
-    "exceed 20% of the net weight of the product."
+    "A change from any other heading, provided that the net weight of non-originating sugar used in production does "
+    "not exceed 20% of the net weight of the product."
 )
 
 
