@@ -83,6 +83,7 @@ def house(db: None, monkeypatch: pytest.MonkeyPatch) -> House:
         here = {role: _user(f"{role}-here", role, HERE) for role in roles}
         there = {role: _user(f"{role}-there", role, THERE) for role in roles}
         here[Role.AUDITOR] = there[Role.AUDITOR] = _user("auditor", Role.AUDITOR, "*")
+        here[Role.TARIFF_OFFICER] = there[Role.TARIFF_OFFICER] = _user("pauta", Role.TARIFF_OFFICER, "*")
         declarant = _user("lima", Role.DECLARANT, operator="200000001")
     return House(here, there, declarant)
 

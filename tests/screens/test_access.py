@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import get_resolver, reverse
 
+from alfandega.access.acting import acting
 from alfandega.access.roles import Role
+from alfandega.kernel.dates import now, today
+from alfandega.tariff.authoring.actions import open_draft
+from alfandega.tariff.authoring.models import TariffPublication
 
-A, V, C, H, U = (
+A, V, C, H, U, T = (
     Role.ACCEPTANCE_OFFICER,
     Role.VERIFIER,
     Role.CASHIER,
     Role.HEAD_OF_OFFICE,
     Role.AUDITOR,
+    Role.TARIFF_OFFICER,
 )
 EVERY = {A, V, C, H, U}
+"""The functions of clearance; the tariff office's is another one."""
+ALL = {*EVERY, T}
+
+PREFIXES = ("office-", "cash-desk", "presentation", "drafting", "publication", "line-history")
 
 # name of the address → (method, what it is about, who may, the status for those who may, the one for another office)
 TABLE = {
-    "office-home": ("get", None, EVERY, 200, 200),
+    "office-home": ("get", None, ALL, 200, 200),
     "office-queue": ("get", None, EVERY, 200, 200),
     "office-declaration": ("get", "declaration", EVERY, 200, 404),
     "office-item": ("get", "item", EVERY, 200, 404),
@@ -36,13 +47,32 @@ TABLE = {
     "cash-desk-notice": ("get", "notice", {C, H, U}, 200, 404),
     "cash-desk-payments": ("get", None, {C, H, U}, 200, 200),
     "cash-desk-payment": ("get", "payment", {C, H, U}, 200, 404),
+    "drafting": ("get", None, {T, U}, 200, 200),
+    "drafting-draft": ("get", "draft", {T, U}, 200, 200),
+    "drafting-act": ("post", "check", {T}, 302, 302),
+    "drafting-code": ("get", "draft", {T}, 200, 200),
+    "drafting-line": ("get", "draft", {T}, 200, 200),
+    "drafting-measure": ("get", "draft", {T}, 200, 200),
+    "drafting-end": ("post", "draft", {T}, 302, 302),
+    "drafting-upload": ("post", "draft", {T}, 422, 422),
+    "drafting-duty": ("get", None, {T}, 200, 200),
+    "publications": ("get", None, ALL, 200, 200),
+    "publication": ("get", "publication", ALL, 200, 200),
+    "publication-export": ("get", None, ALL, 200, 200),
+    "line-history": ("get", None, ALL, 200, 200),
 }
 
 
 @pytest.fixture
-def about(story):
+def about(story, house):
     declaration = story.paid()
     notice = story.notice(declaration)
+    drafter = house.here[T].actor
+    with acting(drafter):
+        draft = open_draft(drafter, name="Sugar", act="Law 1", takes_effect=today() + timedelta(days=1))
+    publication = TariffPublication.objects.create(
+        edition=1, draft=draft.pk, number="2026/1", effective_from=today(), changes=[], published_at=now()
+    )
     return {
         None: {},
         "declaration": {"declaration_id": declaration.pk},
@@ -50,6 +80,9 @@ def about(story):
         "act": {"declaration_id": declaration.pk, "name": "release"},
         "notice": {"notice_id": notice.pk},
         "payment": {"payment_id": notice.payment.pk},
+        "draft": {"draft_id": draft.pk},
+        "check": {"draft_id": draft.pk, "name": "check"},
+        "publication": {"publication_id": publication.pk},
     }
 
 
@@ -60,7 +93,7 @@ def ask(client: Client, name: str, about) -> int:
 
 def test_every_address_of_officers_stands_in_the_table():
     names = {name for name in get_resolver().reverse_dict if isinstance(name, str)}
-    assert {name for name in names if name.startswith(("office-", "cash-desk", "presentation"))} == set(TABLE)
+    assert {name for name in names if name.startswith(PREFIXES)} == set(TABLE)
 
 
 def test_who_is_not_signed_in_is_led_to_the_sign_in_page(about):
@@ -74,7 +107,7 @@ def test_a_declarant_finds_no_such_page_even_of_his_own_declaration(about, house
     assert {name: ask(client, name, about) for name in TABLE} == dict.fromkeys(TABLE, 404)
 
 
-@pytest.mark.parametrize("role", sorted(EVERY))
+@pytest.mark.parametrize("role", sorted(ALL))
 def test_each_function_opens_its_own_pages_and_no_others(about, house, role):
     client = house[role]
     expected = {name: status if role in may else 403 for name, (_, _, may, status, _) in TABLE.items()}
@@ -98,6 +131,26 @@ def test_the_other_methods_are_refused(about, house, name):
     assert client.put(address).status_code == 405
     if method == "post":
         assert client.get(address).status_code == 405
+
+
+PUBLIC = {
+    "tariff": [],
+    "tariff-calculator": [],
+    "tariff-changes": [],
+    "tariff-commodity": ["9403300000"],
+    "law": ["RCA-175"],
+}
+"""Addresses that everybody may open, by name, with what they are about."""
+
+
+def test_the_public_pages_are_open_to_everybody_and_read_only(about, house):
+    names = {name for name in get_resolver().reverse_dict if isinstance(name, str)}
+    assert {name for name in names if name == "tariff" or name.startswith("tariff-c")} <= set(PUBLIC)
+    people = [Client(), house.client(house.declarant), *(house[role] for role in EVERY)]
+    for name, args in PUBLIC.items():
+        address = reverse(name, args=args)
+        assert [client.get(address).status_code for client in people] == [200] * len(people), name
+        assert Client().post(address).status_code == 405
 
 
 def test_a_former_officer_is_no_officer(about, house):

@@ -76,6 +76,8 @@ def open_source(path: Path, work: Path) -> Source:
         raise Refused(file_faults.not_a_table(path.name))
     if not path.is_file():
         raise Refused(file_faults.not_there(path.name))
+    if not path.stat().st_size:
+        raise Refused(file_faults.empty())
     try:
         with duckdb.connect() as connection:
             if path.suffix.lower() == ".csv":

@@ -62,9 +62,7 @@ def extract(duck: duckdb.DuckDBPyConnection, actor: Actor, first: date, last: da
     `tell` is told how many rows have come, now and then. Columns: line, part_of (see `granting`), those of `_COLUMNS`
     (`actual` is what the taxes of the item came to) and one for each unit of quantities, as `bulk.prepared` reads them.
     """
-    columns = ", ".join(f"{name} {kind}" for name, kind in _COLUMNS.items())
-    duck.execute("CREATE OR REPLACE SEQUENCE lines START 1")
-    duck.execute(f"CREATE OR REPLACE TABLE copied (line BIGINT DEFAULT nextval('lines'), part_of BIGINT, {columns})")
+    start(duck)
     with acting(actor), connection.cursor() as cursor, NamedTemporaryFile(suffix=".csv") as file:
         # Row-level security hides from the planner how many rows there are; nested loops would take an hour.
         cursor.execute("SET LOCAL enable_nestloop = off")
@@ -80,8 +78,15 @@ def extract(duck: duckdb.DuckDBPyConnection, actor: Actor, first: date, last: da
     _keep_the_last(duck)
     ((count,),) = duck.execute("SELECT COUNT(*) FROM copied").fetchall()
     apply_grants(duck, actor, first, last)
-    _quantities(duck)
+    finish(duck)
     return int(count)
+
+
+def start(duck: duckdb.DuckDBPyConnection) -> None:
+    """Make the empty table `copied`."""
+    columns = ", ".join(f"{name} {kind}" for name, kind in _COLUMNS.items())
+    duck.execute("CREATE OR REPLACE SEQUENCE lines START 1")
+    duck.execute(f"CREATE OR REPLACE TABLE copied (line BIGINT DEFAULT nextval('lines'), part_of BIGINT, {columns})")
 
 
 def _load(duck: duckdb.DuckDBPyConnection, file: Any) -> None:
@@ -106,7 +111,7 @@ def _keep_the_last(duck: duckdb.DuckDBPyConnection) -> None:
     )
 
 
-def _quantities(duck: duckdb.DuckDBPyConnection) -> None:
+def finish(duck: duckdb.DuckDBPyConnection) -> None:
     """Make each unit of quantities a column beside the others, and the view `items` of all.
 
     Numbers are kept in 64 bits where all of a column fit, else in 24 digits, else as text: nothing is lost.

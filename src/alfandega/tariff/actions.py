@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import gc
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import partial as with_first
@@ -90,7 +92,7 @@ def load_tariff(
     """
     ensure_keeps_reference(actor)
     try:
-        with transaction.atomic(), acting(actor):
+        with transaction.atomic(), acting(actor), _uncollected():
             loaded = _load(actor, lines, measures, headings, told, partial=partial)
             if dry_run:
                 raise _OnlyTriedError(loaded)
@@ -98,6 +100,21 @@ def load_tariff(
     except _OnlyTriedError as tried:
         look_again("tariff")
         return tried.loaded
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Let no garbage collection go through the hundreds of thousands of records of a load again and again.
+
+    Nothing they hold turns in circles, so they are freed without it; a load takes half the time.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _load(

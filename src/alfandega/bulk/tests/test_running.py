@@ -4,13 +4,14 @@ import os
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import duckdb
 import pytest
 
-from alfandega.bulk import running
+from alfandega.bulk.prepared import Key
 from alfandega.bulk.resolving import Resolver
 from alfandega.bulk.running import Order, fingerprint, run
 from alfandega.clearance.assessment.cascade import assess_measures
@@ -72,7 +73,7 @@ def test_lines_are_assessed_by_the_tariff_and_their_faults_stand_beside_them(tmp
     assert found["f"]["DI"] == Decimal("200000000000000000")
     assert found["g"]["fault"] == "value.missing"
     assert found["g"]["payable"] is None
-    assert list(tmp_path.iterdir()) == [source, tmp_path / "out.parquet"] or len(list(tmp_path.iterdir())) == 2
+    assert set(tmp_path.iterdir()) == {source, tmp_path / "out.parquet"}
 
 
 def test_every_line_of_the_demonstration_tariff_is_assessed_as_by_the_explained_assessment(tmp_path):
@@ -88,12 +89,10 @@ def test_every_line_of_the_demonstration_tariff_is_assessed_as_by_the_explained_
     run(order(csv(tmp_path, *rows), tmp_path / "out.parquet", chunk=50), RESOLVER, quiet)
     found = [(each["id"], each["fault"], each["payable"]) for each in answer(tmp_path / "out.parquet")]
     assert found == expected
-    assert any(fault for _, fault, _ in found)
+    assert len({payable for _, _, payable in found}) > 30
 
 
 def _explained(row):
-    from alfandega.bulk.prepared import Key
-
     name, _, code, origin, procedure, value, _, *amounts = row.split(",")
     schedule = RESOLVER(Key(ON, code, origin, procedure, "", "", "", "", ""))
     quantities = {unit: Decimal(each) for unit, each in zip(("KGM", "LTR", "VP"), amounts, strict=True) if each}
@@ -104,12 +103,13 @@ def _explained(row):
 
 
 def test_all_faults_of_a_file_are_told_at_once_and_nothing_is_left_behind(tmp_path):
-    source = csv(tmp_path, "1,x,y", header="q_KGX,q_kgm,q_KGM\n")
+    source = csv(tmp_path, header="q_KGX,origin\n")
     assert refused(source, tmp_path / "out.csv") == [
         ("column.missing", "commodity_code"),
         ("column.missing", "value"),
         ("column.unit", "q_KGX"),
-    ] or ("column.missing", "value") in refused(source, tmp_path / "out.csv")
+        ("file.empty", ""),
+    ]
     assert list(tmp_path.iterdir()) == [source]
 
 
@@ -127,7 +127,7 @@ def test_codes_as_numbers_and_unfit_types_are_named(tmp_path):
     ("name", "data", "code"),
     [
         ("lines.parquet", b"not parquet", "file.unreadable"),
-        ("lines.csv", b"", "file.unreadable"),
+        ("lines.csv", b"", "file.empty"),
         ("lines.csv", HEADER.encode(), "file.empty"),
         ("lines.csv", HEADER.encode() + b"\xff\xfe\x00,,,,,,,,,\n", "file.unreadable"),
         ("lines.txt", b"", "file.form"),
@@ -150,7 +150,7 @@ def test_a_missing_file_an_answer_that_is_there_and_the_same_file_are_refused(tm
     assert (tmp_path / "out.csv").read_text().startswith("id,")
 
 
-def test_a_run_that_stops_goes_on_and_ends_with_the_same_answer(tmp_path, monkeypatch):
+def test_a_run_that_stops_goes_on_and_ends_with_the_same_answer(tmp_path):
     source = csv(tmp_path, *(f"{n},2026-03-02,0202300000,BR,4000,{n}.5,,,," for n in range(50)))
     run(order(source, tmp_path / "whole.csv", chunk=7), RESOLVER, quiet)
 
@@ -217,7 +217,7 @@ def test_a_killed_process_loses_nothing(tmp_path):
     assert (tmp_path / "out.csv").read_bytes() == (tmp_path / "whole.csv").read_bytes()
 
 
-def test_the_fingerprint_of_books_tells_a_changed_rate(monkeypatch):
-    assert fingerprint(BOOKS.tariff) == fingerprint(running.fingerprint and BOOKS.tariff)
-    other = files(ON).tariff.__class__(BOOKS.tariff.lines, BOOKS.tariff.taxes[1:], BOOKS.tariff.measures)
-    assert fingerprint(other) != fingerprint(BOOKS.tariff)
+def test_the_fingerprint_of_books_tells_a_change_and_nothing_else():
+    same = replace(BOOKS.tariff, lines=dict(reversed(BOOKS.tariff.lines.items())))
+    other = replace(BOOKS.tariff, taxes=BOOKS.tariff.taxes[1:])
+    assert fingerprint(same) == fingerprint(BOOKS.tariff) != fingerprint(other)

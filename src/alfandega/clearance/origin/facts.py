@@ -148,7 +148,6 @@ class Production:
     operations: tuple[Operation, ...] = ()
     prices: Mapping[Base, Decimal] = field(default_factory=dict)
     obtaining: Obtaining | None = None
-    wholly_obtained: bool | None = None
 
 
 @lru_cache(maxsize=16_384)

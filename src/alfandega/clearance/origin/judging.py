@@ -65,18 +65,12 @@ def _wholly_obtained(rule: WhollyObtained, bill: Bill) -> Leg:
     if rule.of is not None:
         return _wholly_obtained_materials(rule, rule.of, bill)
     country = {"country": bill.country}
-    production = bill.production
-    if production.wholly_obtained is not None and production.obtaining is None and not production.materials:
-        return Leg(rule, YES if production.wholly_obtained else NO, _WO[production.wholly_obtained], country)
-    found = wholly_obtained(production, bill.on, proved=True)
+    found = wholly_obtained(bill.production, bill.on, proved=True)
     if found.country == bill.country and not bill.foreign:
         return Leg(rule, YES, "wholly_obtained", country)
     if not found.decided:
         return Leg(rule, UNDECIDED, "wholly_obtained_unknown", country)
     return Leg(rule, NO, "not_wholly_obtained", country)
-
-
-_WO = {True: "wholly_obtained", False: "not_wholly_obtained"}
 
 
 def _wholly_obtained_materials(rule: WhollyObtained, of: Materials, bill: Bill) -> Leg:

@@ -27,7 +27,7 @@ BAD = "8418200000,=1,,,,,,2022-01-01,,x"
 def run(monkeypatch):
     """Run a command on the test's database: exit code, output, errors."""
     monkeypatch.setattr(at_hand, "database", nullcontext)
-    for kept in (snapshot.LIVE, finding.LIVE):
+    for kept in (snapshot.LIVE, finding.LEXICON):
         kept.forget()
 
     def command(*arguments):
@@ -36,7 +36,7 @@ def run(monkeypatch):
         return done.exit_code, done.stdout, done.stderr
 
     yield command
-    for kept in (snapshot.LIVE, finding.LIVE):
+    for kept in (snapshot.LIVE, finding.LEXICON):
         kept.forget()
 
 

@@ -1,7 +1,7 @@
 """The public pages: for everybody, in any language, whatever is typed; nothing is written, little is asked."""
 
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -159,8 +159,8 @@ def test_the_calculator_works_with_an_address_alone(reader):
     page = text_of(
         reader.get("/tariff/calculator/?code=2204210000&origin=PT&value=1000&currency=EUR&q-LTR=100&on=2026-11-21")
     )
-    assert "103\u202f400" in page
-    assert "Under “European Union” you would pay 85\u202f649\xa0CVE, 17\u202f751\xa0CVE less." in page
+    assert "103 400 CVE" in page
+    assert "Under “European Union” you would pay 85 649 CVE, 17 751 CVE less." in page
 
 
 def test_an_offer_s_link_is_the_same_question_with_its_claim_and_document(reader):
@@ -169,7 +169,7 @@ def test_an_offer_s_link_is_the_same_question_with_its_claim_and_document(reader
         each.replace("&amp;", "&") for each in re.findall(r'href="(\?[^"]*documents=954[^"]*)"', page.content.decode())
     ]
     assert len(links) == 1
-    assert "85\u202f649" in text_of(reader.get(f"/tariff/calculator/{links[0]}"))
+    assert "85 649 CVE" in text_of(reader.get(f"/tariff/calculator/{links[0]}"))
 
 
 def test_faults_of_the_calculator_stand_at_their_fields_and_nothing_is_computed(reader):
@@ -187,11 +187,11 @@ def test_before_a_value_is_asked_about_nothing_is_missing(reader):
     assert 'name="q-LTR"' in page
 
 
-def test_nothing_is_asked_of_the_database_for_a_code_or_a_calculation(reader, django_assert_num_queries):
+def test_the_database_is_asked_for_the_editions_of_the_books_at_most(reader, django_assert_max_num_queries):
     addresses = (WINE, f"{WINE}?origin=PT", "/tariff/calculator/?code=2204210000&origin=PT&value=1&q-LTR=1", "/tariff/")
     for address in addresses:
         reader.get(address)
-        with django_assert_num_queries(0):
+        with django_assert_max_num_queries(2):
             reader.get(address)
 
 
@@ -223,6 +223,5 @@ def test_the_links_are_on_the_entrance_page(reader):
     assert 'href="/tariff/calculator/"' in page
 
 
-def test_today_is_a_day_of_cabo_verde(reader):
+def test_the_date_asked_about_is_today_in_cabo_verde_when_none_is(reader):
     assert f'value="{today():%Y-%m-%d}"' in reader.get(WINE).content.decode()
-    assert isinstance(today(), date)

@@ -8,11 +8,14 @@ from alfandega.clearance.explained import Explained, ExplainedFault, fault
 from alfandega.clearance.origin.bill import WORDS as STATUS_WORDS
 from alfandega.clearance.origin.facts import Finding, Outcome, Type
 from alfandega.clearance.origin.leg import Leg, passed
+from alfandega.clearance.origin.rule.tree import Base
 from alfandega.clearance.origin.rule.writing import written
+from alfandega.clearance.origin.value_added import commercial_value, value_added
 from alfandega.exchange.origin_case.computing import JudgedCase
 from alfandega.kernel.citation import Citation
 from alfandega.kernel.text import Sentence, msgid
 from alfandega.lawbook.wording import sentence, translate
+from alfandega.tariff.expression.scaling import WIDE
 from alfandega.tariff.expression.trace import shown
 
 OutcomeField = Field(description="`yes`, `no`, or `undecided` when a fact is missing.", examples=["yes"])
@@ -184,15 +187,20 @@ def _leg(leg: Leg, language: str) -> ToldLeg:
 
 
 def _costs(judged: JudgedCase) -> dict[str, str]:
-    """What is known of the ex-works price; the value added is everything but the non-originating materials."""
-    if judged.case is None or judged.found is None or judged.case.production is None:
+    """What is known of the ex-works price, and what follows from it (RCA 24–25)."""
+    case = judged.case
+    if case is None or judged.found is None or case.production is None:
         return {}
-    costs = judged.case.costs
-    return {
-        name: shown(value)
-        for name in ("foreign_materials", "own_materials", "process", "overheads", "profit")
-        if (value := getattr(costs, name)) is not None
-    }
+    costs, price = case.costs, case.production.prices.get(Base.EXW)
+    names = ("foreign_materials", "own_materials", "process", "overheads", "profit")
+    known = {name: getattr(costs, name) for name in names}
+    if costs.foreign_materials is not None and costs.own_materials is not None:
+        if costs.process is not None:
+            materials = WIDE.add(costs.foreign_materials, costs.own_materials)
+            known["commercial_value"] = commercial_value(materials, costs.process)
+        if price is not None:
+            known["value_added"] = value_added(price, costs.foreign_materials, costs.own_materials, case.on)
+    return {name: shown(value) for name, value in known.items() if value is not None}
 
 
 def _preference(judged: JudgedCase) -> ToldPreference | None:

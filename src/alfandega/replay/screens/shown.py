@@ -13,13 +13,16 @@ from alfandega.reference import snapshot as reference
 from alfandega.replay.asking import RATE_NAMES
 from alfandega.replay.chart import Chart, chart
 from alfandega.replay.models import ReplayRun, ReplayTable, digest_of
-from alfandega.replay.outcome import TABLES
+from alfandega.replay.outcome import TABLES, TOTALS
 from alfandega.tariff import snapshot as tariff
 
 
 @dataclass(frozen=True)
 class Table:
-    """A table of the page: its first rows as mappings by column, with the name of what each concerns."""
+    """A table of the page: its first rows as mappings by column, with the name of what each concerns.
+
+    Of groups only those that change, or have items newly refused.
+    """
 
     name: str
     count: int
@@ -61,6 +64,8 @@ def stale(run: ReplayRun) -> list[str]:
 def _table(kept: ReplayTable, language: str) -> Table:
     columns = TABLES[kept.name]
     rows = [dict(zip(columns, row, strict=True)) for row in kept.first]
+    if columns[1:] == TOTALS:
+        rows = [row for row in rows if row["effect"] != "0" or row["refused"]]
     names = _names(kept.name, [row[columns[0]] for row in rows], language)
     for row in rows:
         row["key"] = row[columns[0]]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import islice
 
 from alfandega.kernel.fault import Refused
@@ -22,23 +22,22 @@ from alfandega.tariff.search.synonyms import Synonyms, read_synonyms
 __all__ = ["Found", "Hit", "Why", "find"]
 
 
-@dataclass(frozen=True)
-class Words:
-    """What mends and explains the words that are typed."""
-
-    synonyms: Synonyms
-    lexicon: Lexicon
-
-
-def _words() -> Words:
+@cache
+def everyday_words() -> Synonyms:
+    """The file of synonyms; raises Refused with its faults."""
     synonyms, faults = read_synonyms(data_root() / "tariff" / "synonyms.csv")
     if faults:
         raise Refused(*faults)
+    return synonyms
+
+
+def _lexicon() -> Lexicon:
     lines = (line for lines in snapshot.current().lines.values() for line in lines)
-    return Words(synonyms, Lexicon.of(lines, synonyms.words))
+    return Lexicon.of(lines, everyday_words().words)
 
 
-LIVE = Kept("tariff", _words)
+LEXICON = Kept("tariff", _lexicon)
+"""Made when the first word is misspelt, and again when the tariff changes."""
 
 
 def find(text: str, language: str, on: date, most: int = 20) -> Found:
@@ -51,15 +50,15 @@ def find(text: str, language: str, on: date, most: int = 20) -> Found:
     if asked.codes and not asked.words:
         hits = list(islice(_by_code(book, asked.codes[0], on), most + 1))
         return Found(tuple(hits[:most]), None, len(hits) > most, asked.shortened)
-    known, words = LIVE.current(), asked.words
+    synonyms, words = everyday_words(), asked.words
     matches = match(words, language, on) if words else Matches()
-    mended, beginnings = _mended(words, matches, known, language)
+    mended, beginnings = _mended(words, matches, synonyms, language)
     if mended != words or beginnings:
         matches = match(mended, language, on, beginnings)
     found = [Hit(line, Why.CODE) for code in asked.codes if (line := book.heading(code, on))]
     search = WordSearch(book, mended, matches, language, on)
     by_words = search.by_words()
-    meant, whole = search.by_synonym(known.synonyms)
+    meant, whole = search.by_synonym(synonyms)
     best = [hit for hit in by_words if hit.why is Why.ALL_WORDS]
     found += [*meant, *by_words] if whole else [*best, *meant, *by_words]
     hits = list(islice(_each_once(_with_lines_below(found, book, on)), most + 1))
@@ -78,19 +77,20 @@ def _by_code(book: TariffBook, code: str, on: date) -> Iterator[Hit]:
 
 
 def _mended(
-    words: tuple[str, ...], matches: Matches, known: Words, language: str
+    words: tuple[str, ...], matches: Matches, synonyms: Synonyms, language: str
 ) -> tuple[tuple[str, ...], frozenset[int]]:
     """The words, those that no line holds mended; and the places of those that are only the beginning of a word."""
     mended, beginnings = list(words), set()
     for place, word in enumerate(words):
-        if place in matches.found or place in matches.idle:
+        if place in matches.found or place in matches.idle or synonyms.of(folded(word), language):
             continue
-        if known.lexicon.knows(word) or known.synonyms.of(folded(word), language):
+        lexicon = LEXICON.current()
+        if lexicon.knows(word):
             continue
-        if known.lexicon.begins(word):
+        if lexicon.begins(word):
             beginnings.add(place)
         else:
-            mended[place] = known.lexicon.nearest(word, language) or word
+            mended[place] = lexicon.nearest(word, language) or word
     return tuple(mended), frozenset(beginnings)
 
 

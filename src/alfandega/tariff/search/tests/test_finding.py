@@ -22,12 +22,12 @@ ON = date(2026, 6, 1)
 
 @pytest.fixture(autouse=True)
 def demo():
-    for kept in (snapshot.LIVE, finding.LIVE):
+    for kept in (snapshot.LIVE, finding.LEXICON):
         kept.forget()
     load_reference(SYSTEM)
     load_tariff(SYSTEM, data_root() / "demo" / "tariff.csv")
     yield
-    for kept in (snapshot.LIVE, finding.LIVE):
+    for kept in (snapshot.LIVE, finding.LEXICON):
         kept.forget()
 
 
@@ -131,7 +131,7 @@ def test_some_words_are_better_than_none():
 def test_the_tariff_of_the_day_is_searched():
     assert codes("arroz", on=date(2014, 4, 2)) == []
     TariffLineRow.objects.filter(code="2203").update(valid_to=date(2025, 12, 31))
-    for kept in (snapshot.LIVE, finding.LIVE):
+    for kept in (snapshot.LIVE, finding.LEXICON):
         kept.forget()
     assert codes("cerveja", on=date(2025, 12, 31))[0] == "2203"
     assert "2203" not in codes("cerveja")
@@ -139,7 +139,7 @@ def test_the_tariff_of_the_day_is_searched():
 
 def test_a_new_description_is_found_and_an_old_one_no_longer():
     TariffLineRow.objects.filter(code="2203").update(descriptions={"pt": "Xilofones", "en": "Xylophones"})
-    for kept in (snapshot.LIVE, finding.LIVE):
+    for kept in (snapshot.LIVE, finding.LEXICON):
         kept.forget()
     assert codes("xilofone")[0] == "2203"
     assert "2203" not in codes("cerveja")
