@@ -62,7 +62,8 @@ def find(text: str, language: str, on: date, most: int = 20) -> Found:
     best = [hit for hit in by_words if hit.why is Why.ALL_WORDS]
     found += [*meant, *by_words] if whole else [*best, *meant, *by_words]
     hits = list(islice(_each_once(_with_lines_below(found, book, on)), most + 1))
-    corrected = " ".join((*asked.codes, *mended)) if mended != words else None
+    misspelt = any(folded(before) != folded(after) for before, after in zip(words, mended, strict=True))
+    corrected = " ".join((*asked.codes, *mended)) if misspelt else None
     return Found(tuple(hits[:most]), corrected, len(hits) > most, asked.shortened)
 
 
@@ -85,12 +86,10 @@ def _mended(
         if place in matches.found or place in matches.idle or synonyms.of(folded(word), language):
             continue
         lexicon = LEXICON.current()
-        if lexicon.knows(word):
-            continue
         if lexicon.begins(word):
             beginnings.add(place)
         else:
-            mended[place] = lexicon.nearest(word, language) or word
+            mended[place] = lexicon.with_accents(word) or lexicon.nearest(word, language) or word
     return tuple(mended), frozenset(beginnings)
 
 

@@ -52,9 +52,9 @@ class Lexicon:
     def _long(self) -> list[str]:
         return [word for word in self.written if len(word) >= SHORTEST and not word.isdigit()]
 
-    def knows(self, word: str) -> bool:
-        """Whether the word stands somewhere, accents aside."""
-        return folded(word) in self.written
+    def with_accents(self, word: str) -> str | None:
+        """The word as it is written, when it stands somewhere: endings such as -ções are stemmed only with accents."""
+        return self.written.get(folded(word))
 
     def begins(self, word: str) -> bool:
         """Whether a longer word begins like this one."""
