@@ -39,6 +39,7 @@ def schemas() -> dict[str, Any]:
     from alfandega.exchange.origin_case.shapes import OriginCase  # noqa: PLC0415
     from alfandega.exchange.origin_case.told import ToldOrigin  # noqa: PLC0415
     from alfandega.exchange.value_case.told import ToldValue  # noqa: PLC0415
+    from alfandega.tariff.authoring.document import TariffDocument  # noqa: PLC0415
 
     return {
         "declaration.json": Sad.model_json_schema(),
@@ -52,6 +53,7 @@ def schemas() -> dict[str, Any]:
         "origin-rule.json": RULE.json_schema(),
         "clear.json": Cleared.model_json_schema(mode="serialization"),
         "journal.json": JournalChecked.model_json_schema(mode="serialization"),
+        "tariff.json": TariffDocument.model_json_schema(),
         "openapi.json": api.get_openapi_schema(),
     }
 

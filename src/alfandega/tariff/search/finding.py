@@ -86,10 +86,11 @@ def _mended(
         if place in matches.found or place in matches.idle or synonyms.of(folded(word), language):
             continue
         lexicon = LEXICON.current()
-        if lexicon.begins(word):
+        spelt = lexicon.with_accents(word)
+        if spelt is None and lexicon.begins(word):
             beginnings.add(place)
         else:
-            mended[place] = lexicon.with_accents(word) or lexicon.nearest(word, language) or word
+            mended[place] = spelt or lexicon.nearest(word, language) or word
     return tuple(mended), frozenset(beginnings)
 
 

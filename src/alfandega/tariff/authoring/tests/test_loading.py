@@ -89,4 +89,4 @@ def test_a_dry_run_changes_nothing_and_says_what_would(office):
 def test_a_tariff_officer_does_not_load_past_the_four_eyes(office, who):
     with refusal() as refused:
         load_document(getattr(office, who), b"{}", "tariff.json")
-    assert [fault.code for fault in refused.value.faults] == ["reference.role"]
+    assert [fault.code for fault in refused.value.faults] == ["reference.not-yours"]

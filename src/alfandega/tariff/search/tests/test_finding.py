@@ -65,6 +65,8 @@ def test_an_unknown_code_gives_the_nearest_lines():
         ("en", "refrigerator", "8418"),
         ("en", "used clothing", "6309"),
         ("pt", "cerveja", "2203"),
+        ("pt", "CONSTRUCOES metalicas", "7308"),
+        ("pt", "frigor", "8418"),
         ("pt", "pneus novos para automóveis", "4011100000"),
     ],
 )
