@@ -17,6 +17,7 @@ from uuid import UUID
 from alfandega.clearance.declaration.sad import Sad
 from alfandega.kernel.citation import Citation
 from alfandega.kernel.fault import Fault
+from alfandega.kernel.money import EXACT
 from alfandega.kernel.text import Sentence
 from alfandega.reference.book import ReferenceBook
 from alfandega.tariff.book import TariffBook
@@ -136,7 +137,7 @@ class Offer:
     @property
     def saving(self) -> Decimal:
         """How much less, in national currency."""
-        return self.payable - self.instead
+        return EXACT.subtract(self.payable, self.instead)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from alfandega.clearance.assessment.charging import charged_on
 from alfandega.clearance.assessment.measures import Goods
 from alfandega.clearance.dossier import Mode, Offer
 from alfandega.kernel.fault import Fault
+from alfandega.kernel.money import EXACT
 from alfandega.kernel.text import Sentence, msgid
 from alfandega.tariff.expression.scaling import added
 from alfandega.tariff.treatment import Option, Treatment
@@ -47,7 +48,7 @@ def _offer(goods: Goods, option: Option, payable: Decimal, instead: Decimal, nat
         "under": under,
         "instead": f"{instead:f}",
         "payable": f"{payable:f}",
-        "saving": f"{payable - instead:f}",
+        "saving": f"{EXACT.subtract(payable, instead):f}",
         "national": national,
         "needs": needs(documents, claim),
     }

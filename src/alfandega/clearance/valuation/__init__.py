@@ -1,4 +1,5 @@
-"""The customs value (valor aduaneiro): for now the transaction value and its build-up to CIF. RCA arts. 34–95.
+"""The customs value (valor aduaneiro), RCA arts. 34–95.
 
-The other methods and the dialogue of doubts come into this room without changing what it returns.
+`rules.py` values a declaration by its transaction value and CIF build-up. `facts/` is what can be told of a sale and of
+the goods, `law/` what the articles make of it: all six methods, as pure functions; `alfandega value` runs them.
 """

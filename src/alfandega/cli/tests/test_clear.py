@@ -34,6 +34,18 @@ def wrong(**changes):
     return {**EXAMPLE, **changes}
 
 
+def test_a_duty_that_is_no_percentage_and_what_would_cost_less_are_told(clear):
+    wine = {**EXAMPLE["items"][0], "supplementary_units": [{"code": "LTR", "quantity": "600"}]}
+    proof = {"code": "954", "reference": "EUR.1"}
+    claimed = {**wine, "preference": "100", "documents": [*wine["documents"], proof]}
+    code, output, errors = clear("a.json", "-l", "en", a_json={**EXAMPLE, "items": [claimed]})
+    assert (code, errors) == (0, "")
+    assert "10 % MIN 20 CVE/l" in output
+    assert "is not less than the minimum" in " ".join(output.replace("│", " ").split())
+    _, output, _ = clear("a.json", "-l", "en", a_json={**EXAMPLE, "items": [wine]})
+    assert "under EU" in output
+
+
 def test_a_good_declaration_is_accepted_and_explained(clear):
     code, output, _ = clear("a.json", "--language", "en", a_json=EXAMPLE)
     assert code == 0

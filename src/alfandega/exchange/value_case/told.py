@@ -66,6 +66,7 @@ class ToldAttempt(Explained):
     currency: str | None
     article: str | None = Article
     reasons: list[ToldReason] = Field(description="Why it gives none.")
+    sources: list[str] = Field(description="Declarations, accounts or services it rests on (RCA 36).")
     trace: list[str] = Field(description="How its value was reached.")
 
 
@@ -220,6 +221,7 @@ def _attempt(attempt: Attempt, language: str) -> ToldAttempt:
         currency=found.currency if found else None,
         article=_label(found.article) if found else None,
         reasons=[_reason(each, language) for each in attempt.reasons],
+        sources=[each for each in found.sources if each] if found else [],
         trace=[sentence(each, language) for each in found.steps] if found else [],
     )
 

@@ -41,6 +41,15 @@ def test_what_is_typed_is_kept_and_answered_with_duties(browser, draft, now_of):
     assert "CVE" in page
 
 
+def test_what_would_cost_less_is_said_with_the_document_it_asks_for(browser, draft):
+    wine = {"/items/0/commodity_code": "2204210000", "/items/0/supplementary_units/0/code": "LTR"}
+    typed = {**wine, "/items/0/supplementary_units/0/quantity": "100", "page": "1"}
+    page = browser.post(_at(draft, "save/"), typed, headers=SCRIPT).content.decode()
+    assert 'class="offers"' in page
+    assert "<b>954</b>" in page
+    assert "RCA art. 169(1)(c)" in page
+
+
 def test_faults_are_answered_beside_their_fields_and_taken_away_again(browser, draft):
     broken = browser.post(_at(draft, "save/"), {"/items/0/price": "cheap", "page": "1"}, headers=SCRIPT)
     slot = re.search(r'id="slot-at-items-0-price".*?</div></div>', broken.content.decode(), re.S)

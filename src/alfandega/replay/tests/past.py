@@ -1,4 +1,4 @@
-"""Past items for tests: assessed rows in the database, or straight in DuckDB; books, and what one engine says of them."""
+"""Past items for tests: assessed rows in the database, or straight in DuckDB."""
 
 from __future__ import annotations
 

@@ -4,7 +4,8 @@ import pytest
 
 from alfandega.lawbook.files import LawFileError
 from alfandega.lawbook.paths import law_root
-from alfandega.tariff.reading import Known, read_lines
+from alfandega.reference.table import MAX_BYTES, MAX_ROWS
+from alfandega.tariff.reading import COLUMNS, Known, read_lines
 from alfandega.tariff.taxes import read_taxes
 
 HEADING = "code,pt,fr,en,unit,documents,tags,valid_from,valid_to,rate:DI,rate:IVA,illustrative"
@@ -133,3 +134,13 @@ def test_a_rate_may_change_by_date(tmp_path):
         "taxes:\n" + tax("DI", 10, rate="5", valid_to="2025-12-31") + tax("DI", 10, rate="7", valid_from="2026-01-01")
     )
     assert [each.rate for each in read_taxes(taxes(tmp_path, text))] == [5, 7]
+
+
+def test_a_file_of_a_million_rows_is_refused_and_its_rows_are_not_kept(tmp_path):
+    path = tmp_path / "tariff.csv"
+    path.write_text("\n".join([",".join(COLUMNS), *(["84,,,,,,,,"] * 1_000_000)]), encoding="utf-8")
+    read = read_lines(path)
+    assert [(fault.code, fault.where) for fault in read.faults] == [("table.rows", f"/{MAX_ROWS + 2}/")]
+    assert read.lines == []
+    path.write_bytes(b"x" * (MAX_BYTES + 1))
+    assert [fault.code for fault in read_lines(path).faults] == ["table.too-large"]

@@ -22,8 +22,8 @@ DUTIES = [
 ]
 
 
-def test_there_are_three():
-    assert len(EXAMPLES) == 3
+def test_there_are_four():
+    assert len(EXAMPLES) == 4
 
 
 @pytest.mark.parametrize(("case", "answer"), [each[1:] for each in EXAMPLES], ids=[each[0] for each in EXAMPLES])

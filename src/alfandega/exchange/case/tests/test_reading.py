@@ -217,6 +217,36 @@ def test_the_answer_is_data_and_words_in_each_language():
         assert not any("{" in words for words in found.trace)
 
 
+WINE = {"commodity_code": "2204210000", "origin": "PT", "value": "110265", "quantities": {"LTR": "100"}}
+
+
+def test_an_item_of_our_tariff_is_offered_what_would_cost_less():
+    answer = told(computed({"on": "2026-03-02", "items": [WINE]}), "en")
+    (offer,) = answer.items[0].offers
+    assert (offer.under.code, offer.claim, [[each.code for each in one] for one in offer.documents]) == (
+        "EU", {"36": "100"}, [["862"], ["954"]],
+    )  # fmt: skip
+    claimed = told(computed({"on": "2026-03-02", "items": [{**WINE, "preference": "100", "documents": ["954"]}]}), "en")
+    assert (claimed.payable, claimed.items[0].offers) == (offer.instead, [])
+    first = claimed.items[0].lines[0]
+    assert (first.treatment, first.under) == ("preference", "EU")
+
+
+def test_an_item_with_measures_of_the_case_is_offered_nothing():
+    mixed = {**WINE, "measures": [{"tax": "SUR", "expression": "5 %"}]}
+    assert told(computed({"on": "2026-03-02", "items": [mixed]}), "en").items[0].offers == []
+    shared = {"on": "2026-03-02", "items": [WINE], "measures": [{"tax": "SUR", "expression": "5 %"}]}
+    assert told(computed(shared), "en").items[0].offers == []
+
+
+def test_what_is_secured_by_a_guarantee_is_told_apart():
+    bars = {"commodity_code": "7214200000", "origin": "TR", "value": "1000", "quantities": {"kg": "10"}}
+    answer = told(computed({"on": "2026-10-01", "items": [bars]}), "en")
+    (line,) = (each for each in answer.items[0].lines if each.mode == "guaranteed")
+    assert (line.tax, line.amount, answer.guaranteed, answer.items[0].guaranteed) == ("DCO", "450", "450", "450")
+    assert "450" not in answer.totals.values()
+
+
 NAMES = st.sampled_from(
     """items measures tax expression base taxes value quantities KGM reliefs rounding on rates currency mode percent
     order commodity_code unit policy""".split()  # noqa: SIM905 - a long list reads better so
