@@ -40,6 +40,7 @@ def schemas() -> dict[str, Any]:
     from alfandega.exchange.origin_case.told import ToldOrigin  # noqa: PLC0415
     from alfandega.exchange.value_case.told import ToldValue  # noqa: PLC0415
     from alfandega.tariff.authoring.document import TariffDocument  # noqa: PLC0415
+    from alfandega.tariff.search.told import ToldFound  # noqa: PLC0415
 
     return {
         "declaration.json": Sad.model_json_schema(),
@@ -54,6 +55,7 @@ def schemas() -> dict[str, Any]:
         "clear.json": Cleared.model_json_schema(mode="serialization"),
         "journal.json": JournalChecked.model_json_schema(mode="serialization"),
         "tariff.json": TariffDocument.model_json_schema(),
+        "tariff-search.json": ToldFound.model_json_schema(mode="serialization"),
         "openapi.json": api.get_openapi_schema(),
     }
 

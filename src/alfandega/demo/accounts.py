@@ -38,6 +38,7 @@ ACCOUNTS = (
     Account("tesoureira.mindelo", "Odete Lima", Role.CASHIER, "cash desk, Mindelo", MINDELO),
     Account("chefe.mindelo", "Orlando Delgado", Role.HEAD_OF_OFFICE, "decides and releases, Mindelo", MINDELO),
     Account("auditor", "Marlene Évora", Role.AUDITOR, "reads everything at every office", EVERY_OFFICE),
+    Account("diretora", "Fátima Alves", Role.HEAD_OF_OFFICE, "decides on trade remedies, all offices", EVERY_OFFICE),
     Account("pauta", "Edna Lopes", Role.TARIFF_OFFICER, "drafts changes of the tariff", EVERY_OFFICE),
     Account("pautador", "Hélder Brito", Role.TARIFF_OFFICER, "approves what another drafted", EVERY_OFFICE),
 )
