@@ -140,7 +140,8 @@ def _main_pages() -> dict[str, list[str]]:
     pages = {
         "": "/sign-in/ /sign-in/?next=/office/ /law/RCA-169/ /no-such-page/ /tariff/ /tariff/?q=vinho /tariff/22/"
         " /tariff/2204/ /tariff/2204210000/ /tariff/0202300000/?origin=BR /tariff/3604100000/"
-        " /tariff/6907210000/?origin=CN /tariff/2204210000/?on=1900-01-01&origin=ZZ /tariff/vinhho/ /tariff/changes/ /tariff/calculator/"
+        " /tariff/6907210000/?origin=CN /tariff/2204210000/?on=1900-01-01&origin=ZZ /tariff/vinhho/"
+        " /tariff/changes/ /tariff/calculator/"
         " /tariff/calculator/?code=2204210000&origin=PT&value=999999999999999999&currency=EUR&q-LTR=100"
         " /tariff/calculator/?code=2204210000&origin=PT&preference=100&documents=954&value=x&q-LTR=",
         "despachante": f"/declarations/ /declarations/import/ {of_broker['draft']} {of_broker['refused']}"

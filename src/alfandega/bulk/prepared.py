@@ -26,12 +26,12 @@ PARTS = (
 """What decides the treatment, beside the date; texts, absent ones as NULL or ""."""
 
 
-Breaks = Callable[[date, date], Collection[date]]
+Breaks = Callable[[date, date, Collection[str]], Collection[date]]
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """What lines of one treatment have in common; `on` is the first date among them."""
+    """What lines of one treatment have in common; `on` is the first date among all lines of their piece of time."""
 
     on: date
     commodity_code: str
@@ -66,7 +66,8 @@ class Lines:
 def prepare(engine: Engine, raw: str, breaks: Breaks, table: str) -> Lines:
     """Make the lines of `raw` ready: line, on_date (DATE), the texts of PARTS, value, and quantities as q_KGM.
 
-    `breaks` gives the dates from which on anything of the tariff may be different, between two dates.
+    `breaks` gives the dates from which on anything that counts may be different, between two dates, when values are in
+    certain currencies.
     """
     types = engine.types(raw)
     names = ["value", *(name for name in types if name.lower().startswith(QUANTITY))]
@@ -81,11 +82,10 @@ def prepare(engine: Engine, raw: str, breaks: Breaks, table: str) -> Lines:
     parts = ", ".join(f"COALESCE(r.{part}, '') AS {part}" for part in PARTS)
     found = list(
         engine.rows(
-            f"SELECT {parts}, d.piece, MIN(r.on_date) FROM {raw} AS r JOIN {table}_dates AS d ON r.on_date = d.on_date "
-            "GROUP BY ALL"
+            f"SELECT DISTINCT {parts}, d.piece FROM {raw} AS r JOIN {table}_dates AS d ON r.on_date = d.on_date"
         )
     )
-    numbered = whole_numbers({"key": range(len(found)), "piece": [row[-2] for row in found]})
+    numbered = whole_numbers({"key": range(len(found)), "piece": [row[-1] for row in found]})
     by_part = texts({part: [row[place] for row in found] for place, part in enumerate(PARTS)})
     engine.load(f"{table}_keys", beside(numbered, by_part))
     wholes = "".join(f", {each.whole} AS {each.name}" for each in quantities)
@@ -100,11 +100,15 @@ def prepare(engine: Engine, raw: str, breaks: Breaks, table: str) -> Lines:
     for each in ("dates", "keys"):
         engine.drop(f"{table}_{each}")
     slots = tuple(Column(unit_of(each.name), each.name, each.decimals, each.most, each.complete) for each in quantities)
-    keys = [Key(row[-1], *row[: len(PARTS)]) for row in found]
+    begins = {piece: on for on, piece in reversed(pieces.items())}  # the first of each, for dates are in order
+    keys = [Key(begins[row[-1]], *row[:-1]) for row in found]
     return Lines(table, raw, count, Measured(value.decimals, value.most, slots), keys, pieces)
 
 
 def _pieces(engine: Engine, raw: str, breaks: Breaks) -> dict[date, int]:
     found = sorted(on for (on,) in engine.rows(f"SELECT DISTINCT on_date FROM {raw}") if on is not None)
-    ordered = sorted(breaks(found[0], found[-1])) if found else []
+    if not found:
+        return {}
+    currencies = {currency for (currency,) in engine.rows(f"SELECT DISTINCT currency FROM {raw}") if currency}
+    ordered = sorted(breaks(found[0], found[-1], currencies))
     return {on: bisect_right(ordered, on) for on in found}

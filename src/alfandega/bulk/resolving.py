@@ -5,7 +5,7 @@ Pieces of time: between two breaks nothing of the tariff, the procedures or the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
@@ -23,13 +23,7 @@ from alfandega.clearance.dossier import Books
 from alfandega.kernel.fault import Fault
 from alfandega.reference.book import ReferenceBook
 from alfandega.tariff.book import TariffBook
-from alfandega.tariff.expression.parameters import (
-    Day,
-    Expression,
-    Seasonal,
-    Steps,
-    Suspended,
-)
+from alfandega.tariff.expression.parameters import Day, Expression, Percent, Rate, Seasonal, Steps, Suspended
 from alfandega.tariff.measure import IMPORT
 from alfandega.tariff.treatment import Consignment, treatment
 
@@ -120,11 +114,14 @@ class Resolver:
         if key.currency and self.reference.rate(key.currency, key.on) is None:
             yield bulk_faults.no_rate(key.currency, terms.currency, key.on)
 
-    def breaks(self, first: date, last: date) -> set[date]:
-        """The days from `first` to `last` on which something that counts begins, or has ended the day before."""
-        return {day for day in self._changes(first, last) if first <= day <= last}
+    def breaks(self, first: date, last: date, currencies: Collection[str]) -> set[date]:
+        """The days from `first` to `last` on which something that counts begins, or has ended the day before.
 
-    def _changes(self, first: date, last: date) -> Iterator[date]:
+        Exchange rates count of the currencies that values (`currencies`) or duties are in.
+        """
+        return {day for day in self._changes(first, last, currencies) if first <= day <= last}
+
+    def _changes(self, first: date, last: date, currencies: Collection[str]) -> Iterator[date]:
         tariff, lists = self.tariff, self.reference.lists
         measures = [each for group in tariff.measures.values() for each in group]
         yield from _edges(measures)
@@ -132,11 +129,13 @@ class Resolver:
         yield from _edges([*tariff.taxes, *tariff.agreements, *tariff.reliefs])
         for name in ("countries", "procedures", "documents"):
             yield from _edges(each for group in lists.get(name, {}).values() for each in group)
-        for rates in self.reference.rates.values():
-            yield from (rate.valid_from for rate in rates)
+        counting = set(currencies)
         for duty in {each.duty for each in measures if each.duty is not None}:
+            counting |= _currencies_of(duty)
             for day in _days_of(duty):
                 yield from _each_year(day, first.year, last.year)
+        for currency in counting:
+            yield from (rate.valid_from for rate in self.reference.rates.get(currency, ()))
 
 
 def _edges(dated: Iterable[Any]) -> Iterator[date]:
@@ -162,6 +161,23 @@ def _days_of(duty: Expression) -> Iterator[tuple[Day, bool]]:
             for step in steps:
                 yield from _days_of(step.duty)
             yield from _days_of(otherwise)
+
+
+def _currencies_of(duty: Expression) -> set[str]:
+    """The currencies that any amount of a duty is in."""
+    match duty:
+        case Rate(terms, bounds):
+            every = (*terms, *(term for bound in bounds for term in bound.terms))
+            return {each.currency for each in every if not isinstance(each, Percent)}
+        case Suspended(inner) if inner is not None:
+            return _currencies_of(inner)
+        case Seasonal(seasons, otherwise):
+            inner_duties = [each.duty for each in seasons] + ([otherwise] if otherwise is not None else [])
+            return set().union(*map(_currencies_of, inner_duties))
+        case Steps(currency, _, _, steps, otherwise):
+            return {currency}.union(*(_currencies_of(each.duty) for each in steps), _currencies_of(otherwise))
+        case _:
+            return set()
 
 
 def _each_year(edge: tuple[Day, bool], first: int, last: int) -> Iterator[date]:

@@ -51,9 +51,10 @@ _READ = """read_csv(?, columns = {{{}}}, header = false, auto_detect = false, de
     allow_quoted_nulls = false)"""
 _CODE = re.compile("[A-Z0-9-]{1,17}")
 _PLAIN = "[0-9]{1,18}([.][0-9]{1,6})?"
-_SHORT = "[0-9]{1,12}([.][0-9]{1,6})?"
-_MONEY = "[0-9]{1,16}[.][0-9]{2}"
-"""Numbers that DECIMAL(24,6), DECIMAL(18,6) and DECIMAL(18,2) hold without loss."""
+_SHORT = "[0-9]{1,12}([.][0-9]{1,3})?"
+_MONEY = "[0-9]{1,14}[.][0-9]{2}"
+"""Numbers that DECIMAL(24,6), DECIMAL(18,3) and DECIMAL(18,2) hold, also when the bulk engine makes whole ones of them
+by a factor of 10 for each decimal."""
 
 
 def extract(duck: duckdb.DuckDBPyConnection, actor: Actor, first: date, last: date, tell: Callable[[int], None]) -> int:
@@ -122,7 +123,7 @@ def finish(duck: duckdb.DuckDBPyConnection) -> None:
     as_text = ", ".join(f"""json_extract_string(quantities, '$."{unit}"') AS {columns[unit]}""" for unit in known)
     duck.execute(f"CREATE OR REPLACE TABLE declared AS SELECT {as_text or 'NULL AS q_KGM'} FROM copied")
     for column in columns.values():
-        _narrow(duck, "declared", column, [(_SHORT, "DECIMAL(18,6)"), (_PLAIN, "DECIMAL(24,6)")])
+        _narrow(duck, "declared", column, [(_SHORT, "DECIMAL(18,3)"), (_PLAIN, "DECIMAL(24,6)")])
     _narrow(duck, "copied", "value", [(_MONEY, "DECIMAL(18,2)")])
     others = "".join(f", '' AS {part}" for part in PARTS[1:])
     duck.execute(
