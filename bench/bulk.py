@@ -1,4 +1,4 @@
-"""The bulk assessment: one statement for every line, beside hand-written SQL, the explained engine, OpenFisca, Spark."""
+"""The bulk assessment beside hand-written SQL, the explained assessment, OpenFisca-core and Spark."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def measure(tell: Tell, scale: str) -> Part:
     import duckdb  # noqa: PLC0415 - only this part needs it
 
     from alfandega.bulk.duck import DuckDB  # noqa: PLC0415
-    from alfandega.bulk.prepared import prepare  # noqa: PLC0415
+    from alfandega.bulk.resolving import ready  # noqa: PLC0415
 
     count = LINES[scale]
     part = Part("bulk", "Bulk assessment", HOW.format(codes=CODES, lines=count))
@@ -87,7 +87,7 @@ def measure(tell: Tell, scale: str) -> Part:
         tell(f"{count:,} lines", 0.05)
         _lines(engine, tariff, count)
         begun = perf_counter()
-        lines = prepare(engine, "raw", resolver.breaks, "ready")
+        lines = ready(engine, resolver)
         part.add("Making lines ready (texts to keys, numbers to whole ones)", _speed(count, perf_counter() - begun))
         tell("bulk", 0.2)
         ours, found = _ours(engine, lines, resolver, part)
@@ -278,7 +278,7 @@ def _spark(engine: Any, resolver: Any, part: Part, folder: Path) -> None:
         part.notes.append("There is no Java on this machine: Spark was NOT measured.")
         return
     from alfandega.bulk.assessing import assess_lines  # noqa: PLC0415
-    from alfandega.bulk.prepared import prepare  # noqa: PLC0415
+    from alfandega.bulk.resolving import ready  # noqa: PLC0415
     from alfandega.bulk.spark import Spark, session  # noqa: PLC0415
 
     given, made = folder / "given.parquet", folder / "made"
@@ -286,7 +286,7 @@ def _spark(engine: Any, resolver: Any, part: Part, folder: Path) -> None:
     spark = Spark(session())
     spark.session.read.parquet(str(given)).createOrReplaceTempView("raw")
     begun = perf_counter()
-    assess_lines(spark, prepare(spark, "raw", resolver.breaks, "ready"), resolver, "answer")
+    assess_lines(spark, ready(spark, resolver), resolver, "answer")
     spark.session.table("answer").write.parquet(str(made))
     seconds = perf_counter() - begun
     spark.session.stop()

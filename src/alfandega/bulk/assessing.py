@@ -81,14 +81,17 @@ def assess_lines(engine: Engine, lines: Lines, resolve: Resolve, name: str, lang
 def _forms(resolved: Iterable[Resolved], known: AbstractSet[str], decimals: int) -> tuple[list[Form], dict[int, int]]:
     """The different forms, and the number of the form of each key that has one."""
     numbers: dict[Form, int] = {}
-    of_schedule: dict[object, int | None] = {}
+    alike: dict[object, int | None] = {}
+    same: dict[int, int | None] = {}
     of_key: dict[int, int] = {}
     for key, found in enumerate(resolved):
         if not isinstance(found, Schedule):
             continue
-        if found.identity not in of_schedule:
-            of_schedule[found.identity] = _number(found, numbers, known, decimals)
-        number = of_schedule[found.identity]
+        if id(found) not in same:
+            if found.identity not in alike:
+                alike[found.identity] = _number(found, numbers, known, decimals)
+            same[id(found)] = alike[found.identity]
+        number = same[id(found)]
         if number is not None:
             of_key[key] = number
     return list(numbers), of_key

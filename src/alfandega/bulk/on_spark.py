@@ -9,8 +9,7 @@ from pathlib import Path
 from alfandega.bulk import file_faults
 from alfandega.bulk.assessing import assess_lines
 from alfandega.bulk.duck import DuckDB
-from alfandega.bulk.prepared import prepare
-from alfandega.bulk.resolving import Resolver
+from alfandega.bulk.resolving import Resolver, ready
 from alfandega.kernel.fault import Refused
 
 
@@ -30,7 +29,7 @@ def assess_on_spark(duck: DuckDB, resolver: Resolver, work: Path, language: str)
     duck.connection.execute(f"COPY raw TO '{_text(given)}' (FORMAT parquet)")
     spark = Spark(session(os.environ.get("SPARK_MASTER", "local[2]")))
     spark.session.read.parquet(str(given)).createOrReplaceTempView("raw")
-    lines = prepare(spark, "raw", resolver.breaks, "ready")
+    lines = ready(spark, resolver)
     found = assess_lines(spark, lines, resolver, "answer", language)
     spark.session.table("answer").write.mode("overwrite").parquet(str(made))
     found.forget(spark)

@@ -26,7 +26,7 @@ PARTS = (
 """What decides the treatment, beside the date; texts, absent ones as NULL or ""."""
 
 
-Breaks = Callable[[date, date, Collection[str]], Collection[date]]
+Breaks = Callable[[date, date], Collection[date]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,7 @@ class Lines:
 def prepare(engine: Engine, raw: str, breaks: Breaks, table: str) -> Lines:
     """Make the lines of `raw` ready: line, on_date (DATE), the texts of PARTS, value, and quantities as q_KGM.
 
-    `breaks` gives the dates from which on anything that counts may be different, between two dates, when values are in
-    certain currencies.
+    `breaks` gives the dates from which on anything that counts may be different, between two dates.
     """
     types = engine.types(raw)
     names = ["value", *(name for name in types if name.lower().startswith(QUANTITY))]
@@ -105,10 +104,14 @@ def prepare(engine: Engine, raw: str, breaks: Breaks, table: str) -> Lines:
     return Lines(table, raw, count, Measured(value.decimals, value.most, slots), keys, pieces)
 
 
+def currencies_in(engine: Engine, raw: str) -> set[str]:
+    """The currencies that values are in, the national one left out where it is not named."""
+    return {currency for (currency,) in engine.rows(f"SELECT DISTINCT currency FROM {raw}") if currency}
+
+
 def _pieces(engine: Engine, raw: str, breaks: Breaks) -> dict[date, int]:
     found = sorted(on for (on,) in engine.rows(f"SELECT DISTINCT on_date FROM {raw}") if on is not None)
     if not found:
         return {}
-    currencies = {currency for (currency,) in engine.rows(f"SELECT DISTINCT currency FROM {raw}") if currency}
-    ordered = sorted(breaks(found[0], found[-1], currencies))
+    ordered = sorted(breaks(found[0], found[-1]))
     return {on: bisect_right(ordered, on) for on in found}

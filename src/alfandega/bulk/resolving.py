@@ -13,7 +13,8 @@ from functools import cached_property
 from typing import Any
 
 from alfandega.bulk import faults as bulk_faults
-from alfandega.bulk.prepared import Key
+from alfandega.bulk.engine import Engine
+from alfandega.bulk.prepared import Key, Lines, currencies_in, prepare
 from alfandega.bulk.schedule import Schedule
 from alfandega.bulk.whole import decimals_of
 from alfandega.clearance.assessment.cascade import Terms
@@ -75,17 +76,27 @@ class Resolver:
                 documents=documents,
             ),
         )
-        measures = of_tariff(found.taxes, found.charged, general=flow == IMPORT)
-        reliefs = reliefs_of(procedure, national, documents, books)
-        rate = self.reference.rate(key.currency or terms.currency, key.on)
-        assert rate is not None  # noqa: S101 - _faults refuses a currency without a rate
-        return Schedule(measures, reliefs, terms, rate.rate)
+        charged = found.charged
+        asked = (documents if national else frozenset(), key.procedure, key.currency, key.on)
+        alike = (*asked, *((tax, id(each)) for tax, each in charged.items()))
+        if alike not in self._schedules:
+            measures = of_tariff(found.taxes, charged, general=flow == IMPORT)
+            reliefs = reliefs_of(procedure, national, documents, books)
+            rate = self.reference.rate(key.currency or terms.currency, key.on)
+            assert rate is not None  # noqa: S101 - _faults refuses a currency without a rate
+            self._schedules[alike] = Schedule(measures, reliefs, terms, rate.rate)
+        return self._schedules[alike]
 
     @staticmethod
     def _procedure(key: Key) -> tuple[str, str]:
         """The procedure (4 digits) and its national part, written together or apart."""
         together = key.procedure.replace(" ", "")
         return together[:4], together[4:]
+
+    @cached_property
+    def _schedules(self) -> dict[tuple[object, ...], Schedule]:
+        """Schedules that were made before, by the measures of the book they rest on: origins mostly make no odds."""
+        return {}
 
     @cached_property
     def _by_date(self) -> dict[date, Terms]:
@@ -114,12 +125,14 @@ class Resolver:
         if key.currency and self.reference.rate(key.currency, key.on) is None:
             yield bulk_faults.no_rate(key.currency, terms.currency, key.on)
 
-    def breaks(self, first: date, last: date, currencies: Collection[str]) -> set[date]:
+    def breaks(self, first: date, last: date, currencies: Collection[str] | None = None) -> set[date]:
         """The days from `first` to `last` on which something that counts begins, or has ended the day before.
 
-        Exchange rates count of the currencies that values (`currencies`) or duties are in.
+        Of exchange rates, those of the currencies that duties are in count, and of `currencies`, which values are in;
+        None: of every currency there is.
         """
-        return {day for day in self._changes(first, last, currencies) if first <= day <= last}
+        of_values = self.reference.rates if currencies is None else currencies
+        return {day for day in self._changes(first, last, of_values) if first <= day <= last}
 
     def _changes(self, first: date, last: date, currencies: Collection[str]) -> Iterator[date]:
         tariff, lists = self.tariff, self.reference.lists
@@ -189,3 +202,9 @@ def _each_year(edge: tuple[Day, bool], first: int, last: int) -> Iterator[date]:
         else:
             found = date(year, day.month, day.day)
             yield found + DAY if after else found
+
+
+def ready(engine: Engine, resolver: Resolver, raw: str = "raw", table: str = "ready") -> Lines:
+    """The lines of a table made ready for this resolver alone."""
+    currencies = currencies_in(engine, raw)
+    return prepare(engine, raw, lambda first, last: resolver.breaks(first, last, currencies), table)

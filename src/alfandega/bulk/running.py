@@ -21,8 +21,7 @@ import duckdb
 from alfandega.bulk import file_faults
 from alfandega.bulk.assessing import assess_lines
 from alfandega.bulk.duck import DuckDB
-from alfandega.bulk.prepared import prepare
-from alfandega.bulk.resolving import Resolver
+from alfandega.bulk.resolving import Resolver, ready
 from alfandega.bulk.source import FORMS, Source, open_source
 from alfandega.kernel.fault import Refused
 
@@ -54,7 +53,7 @@ class Tally:
 
 
 def run(order: Order, resolver: Resolver, tell: Tell, *, force: bool = False) -> Tally:
-    """Write the answer; raises Refused with every fault of the file. `tell` gets the lines done and how many there are."""
+    """Write the answer; raises Refused with every fault of the file. `tell` hears how far it is, of how many lines."""
     if order.target.suffix.lower() not in FORMS:
         raise Refused(file_faults.not_a_table(order.target.name))
     if order.target.resolve() == order.source.resolve():
@@ -184,7 +183,7 @@ def _part(order: Order, query: str, resolver: Resolver, part: Path, tally: Tally
 
             explained = assess_on_spark(duck, resolver, part.parent, order.language)
         else:
-            lines = prepare(duck, "raw", resolver.breaks, "ready")
+            lines = ready(duck, resolver)
             found = assess_lines(duck, lines, resolver, "answer", order.language)
             explained = found.explained
         connection.execute(

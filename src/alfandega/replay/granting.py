@@ -48,9 +48,9 @@ def apply_grants(duck: duckdb.DuckDBPyConnection, actor: Actor, first: date, las
     rows = duck.execute(
         f"SELECT i.line, i.value, i.quantities, g.share FROM claims AS c JOIN {granted} "
         "JOIN copied AS i ON i.line = c.line WHERE g.share <> '1'"
-    )
+    ).fetchall()
     ((last_line,),) = duck.execute("SELECT MAX(line) FROM copied").fetchall()
-    for place, (line, value, quantities, share) in enumerate(rows.fetchall(), 1):
+    for place, (line, value, quantities, share) in enumerate(rows, 1):
         _divide(duck, (line, value, json.loads(quantities), Fraction(share)), last_line + place)
 
 
