@@ -10,11 +10,11 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-from bench import growth, journal, lodging, pages, pure, report
+from bench import growth, journal, lodging, pages, pure, replay, report
 from bench.figures import Part, Tell
 from bench.scratch import Scratch, installation
 
-WEIGHTS = {"lodging": 80.0, "journal": 20.0, "pages": 10.0, "pure": 20.0, "growth": 250.0}
+WEIGHTS = {"lodging": 80.0, "journal": 20.0, "pages": 10.0, "pure": 20.0, "growth": 250.0, "replay": 120.0}
 """The parts in their order, with the seconds they take about."""
 
 
@@ -56,6 +56,8 @@ def _measure(name: str, scratch: Scratch, tell: Tell, scale: str, seconds: float
             return lodging.measure(scratch, tell, seconds)
         case "growth":
             return growth.measure(scratch, tell, scale)
+        case "replay":
+            return replay.measure(scratch, tell, scale)
         case "pure":
             return pure.measure(tell)
         case "journal":

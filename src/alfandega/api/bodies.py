@@ -57,8 +57,7 @@ def reason_in(request: HttpRequest) -> str:
     try:
         return Why.model_validate(object_in(request)).reason or ""
     except ValidationError as error:
-        found = (("/".join(map(str, each["loc"])), str(each["input"])) for each in error.errors(include_url=False))
-        raise Refused(*(faults.bad_parameter(name, value) for name, value in found)) from None
+        raise Refused(*faults_of_body(error, Why)) from None
 
 
 def object_in(request: HttpRequest) -> dict[str, Any]:
@@ -83,8 +82,22 @@ def _storable(value: Any, depth: int = 0) -> Any:
     return [_storable(each, depth + 1) for each in value] if isinstance(value, list) else value
 
 
+def faults_of_body(error: ValidationError, shape: type[BaseModel]) -> list[Fault]:
+    """What is wrong with the fields of a small body of this shape."""
+    found = []
+    for each in error.errors(include_url=False):
+        name = "/".join(map(str, each["loc"]))
+        unknown = each["type"] == "extra_forbidden"
+        found.append(
+            faults.unknown_parameter(name[:60], shape.model_fields)
+            if unknown
+            else faults.bad_parameter(name, str(each["input"]))
+        )
+    return found
+
+
 def only_known(request: HttpRequest, known: type[BaseModel]) -> None:
     """Raise Refused for each parameter of the address that `known` does not have: a misspelt filter filters nothing."""
     others = [name for name in request.GET if name not in known.model_fields]
     if others:
-        raise Refused(*(faults.bad_parameter(name[:60], request.GET[name]) for name in others))
+        raise Refused(*(faults.unknown_parameter(name[:60], known.model_fields) for name in others))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from alfandega.kernel.fault import Fault
 from alfandega.kernel.text import msgid
 
@@ -63,6 +65,17 @@ def bad_parameter(name: str, value: str) -> Fault:
         message=msgid("{name} is “{value}”, which does not fit there."),
         params={"name": name, "value": value[:60]},
         remedy=msgid("See what is possible there in /api/v1/docs."),
+    )
+
+
+def unknown_parameter(name: str, known: Iterable[str]) -> Fault:
+    """A parameter of the address, or a field of a small body, that is not read: a misspelt one would do nothing."""
+    return Fault(
+        code="parameter.unknown",
+        where=f"/{name}",
+        message=msgid("{name} is not read here."),
+        params={"name": name, "known": ", ".join(known)},
+        remedy=msgid("Leave it out, or write one of these: {known}."),
     )
 
 

@@ -131,8 +131,7 @@ def calculate(request: HttpRequest, wanted: Query[Told]) -> CalculationOut | Htt
     try:
         asked = QuestionIn.model_validate(given)
     except ValidationError as error:
-        found = (("/".join(map(str, each["loc"])), str(each["input"])) for each in error.errors(include_url=False))
-        raise Refused(*(faults.bad_parameter(name, value) for name, value in found)) from None
+        raise Refused(*bodies.faults_of_body(error, QuestionIn)) from None
     question = Question(**asked.model_dump())
     answer = calculated(read(question, live, today()), language())
     if answer.assessment is None:

@@ -85,11 +85,18 @@ class _Tax:
     number: int
     rows: Sequence[tuple[TaxForm, WholeTax] | None]
 
-    def column(self, name: str, value: Value, absent: int | None = None) -> str:
-        """A coefficient; where the tax is not borne it is `absent`, or what other rows say if it does not matter."""
-        found = [None if row is None else value(*row) for row in self.rows]
+    def column(self, name: str, value: Value, absent: int | None = None, *, where: str | None = None) -> str:
+        """A coefficient; where the tax (and the one that `where` names) is not borne it is `absent`.
+
+        None: it does not matter there, and is what other rows say.
+        """
+        there = self.statement.rows
+        found = [
+            None if row is None or (where is not None and where not in taxes) else value(*row)
+            for row, taxes in zip(self.rows, there, strict=True)
+        ]
         if absent is None:
-            absent = next(each for each in found if each is not None)
+            absent = next((each for each in found if each is not None), 0)
         values = [absent if each is None else each for each in found]
         return self.statement.columns.add(f"{name}{self.number}", values)
 

@@ -10,6 +10,7 @@ from typing import Any
 import duckdb
 
 from alfandega.bulk.assessing import Result
+from alfandega.bulk.prepared import PARTS
 from alfandega.clearance.dossier import Mode
 from alfandega.replay.laying import BETWEEN
 from alfandega.replay.outcome import MOST_LINES, MOST_REASONS, Rows, Totals
@@ -62,16 +63,18 @@ class Comparison:
             f"LEFT JOIN {before.name} AS b ON b.line = i.line LEFT JOIN {after.name} AS a ON a.line = i.line "
             f"LEFT JOIN {after.name}_refused AS r ON r.line = i.line"
         )
-        self._make("parts", f"SELECT i.part_of, i.value, {paid} FROM copied AS i {joined} WHERE i.part_of IS NOT NULL")
+        self._make(
+            "parts", f"SELECT i.line, i.part_of, i.value, {paid} FROM items AS i {joined} WHERE i.part_of IS NOT NULL"
+        )
         self._make(
             "compared",
             f"""SELECT *, after - before AS effect FROM (
                 SELECT i.line, i.declaration, i.item, i.on_date, i.office, i.importer, i.actual,
-                    split_part(i.asked, '{BETWEEN}', 1) AS commodity_code,
-                    split_part(i.asked, '{BETWEEN}', 2) AS origin,
+                    split_part(i.{PARTS[0]}, '{BETWEEN}', 1) AS commodity_code,
+                    split_part(i.{PARTS[0]}, '{BETWEEN}', 2) AS origin,
                     COALESCE(a.fault, r.fault) AS fault, COALESCE(a.fault_words, r.words) AS words,
                     i.value, {paid}
-                FROM copied AS i {joined} WHERE i.part_of IS NULL)""",
+                FROM items AS i {joined} WHERE i.part_of IS NULL)""",
         )
         ((parts,),) = self.rows("SELECT COUNT(*) FROM parts")
         if parts:
@@ -148,7 +151,8 @@ class Comparison:
         """What is paid, secured and suspended of each tax before and after, where it is not zero; in their order."""
         self._make(
             "left_out",
-            "SELECT line FROM copied WHERE COALESCE(part_of, line) IN (SELECT line FROM compared WHERE effect IS NULL)",
+            """WITH refused AS (SELECT line FROM compared WHERE effect IS NULL)
+            FROM refused UNION ALL SELECT line FROM parts WHERE part_of IN (FROM refused)""",
         )
         before, after = self._sums(self.before), self._sums(self.after)
         found = []

@@ -5,9 +5,11 @@ Rows come by COPY. Of a declaration assessed again the last assessment counts; c
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from tempfile import NamedTemporaryFile
 from typing import Any
 
@@ -49,16 +51,16 @@ _COPY = f"""COPY (
     ) TO STDOUT (FORMAT csv)"""
 _READ = """read_csv(?, columns = {{{}}}, header = false, auto_detect = false, delim = ',', quote = '"', escape = '"',
     allow_quoted_nulls = false)"""
+_NARROW = Decimal(10) ** 14
+"""A value below this is kept in 64 bits, also when the bulk engine makes a whole number of it."""
+_EACH = r'"[A-Z0-9-]{1,17}": "[0-9]{1,%d}([.][0-9]{1,%d})?"'
+_KINDS = (("DECIMAL(18,3)", _EACH % (12, 3)), ("DECIMAL(24,6)", _EACH % (18, 6)))
+"""Quantities are kept as the first of these whose form all of them have, else as text, so that nothing is lost."""
 _CODE = re.compile("[A-Z0-9-]{1,17}")
-_PLAIN = "[0-9]{1,18}([.][0-9]{1,6})?"
-_SHORT = "[0-9]{1,12}([.][0-9]{1,3})?"
-_MONEY = "[0-9]{1,14}[.][0-9]{2}"
-"""Numbers that DECIMAL(24,6), DECIMAL(18,3) and DECIMAL(18,2) hold, also when the bulk engine makes whole ones of them
-by a factor of 10 for each decimal."""
 
 
 def extract(duck: duckdb.DuckDBPyConnection, actor: Actor, first: date, last: date, tell: Callable[[int], None]) -> int:
-    """Make the view `items` of what the actor may see of the period; returns how many items there are.
+    """Make the table `items` of what the actor may see of the period; returns how many items there are.
 
     `tell` is told how many rows have come, now and then. Columns: line, part_of (see `granting`), those of `_COLUMNS`
     (`actual` is what the taxes of the item came to) and one for each unit of quantities, as `bulk.prepared` reads them.
@@ -113,31 +115,28 @@ def _keep_the_last(duck: duckdb.DuckDBPyConnection) -> None:
 
 
 def finish(duck: duckdb.DuckDBPyConnection) -> None:
-    """Make each unit of quantities a column beside the others, and the view `items` of all.
-
-    Numbers are kept in 64 bits where all of a column fit, else in 24 digits, else as text: nothing is lost.
-    """
-    units = duck.execute("SELECT DISTINCT unnest(json_keys(quantities)) FROM copied").fetchall()
-    known = sorted(unit for (unit,) in units if _CODE.fullmatch(unit))
-    columns = {unit: f"{QUANTITY}{unit.replace('-', '_')}" for unit in known}
-    as_text = ", ".join(f"""json_extract_string(quantities, '$."{unit}"') AS {columns[unit]}""" for unit in known)
-    duck.execute(f"CREATE OR REPLACE TABLE declared AS SELECT {as_text or 'NULL AS q_KGM'} FROM copied")
-    for column in columns.values():
-        _narrow(duck, "declared", column, [(_SHORT, "DECIMAL(18,3)"), (_PLAIN, "DECIMAL(24,6)")])
-    _narrow(duck, "copied", "value", [(_MONEY, "DECIMAL(18,2)")])
+    """Make the table `items` of what was copied, with a column for each unit of quantities."""
+    found = duck.execute("SELECT DISTINCT unnest(json_keys(quantities)) FROM copied").fetchall()
+    units = sorted(unit for (unit,) in found if _CODE.fullmatch(unit))
+    kind = _kind_of_quantities(duck)
+    ((largest,),) = duck.execute("SELECT COALESCE(MAX(value), 0) FROM copied").fetchall()
+    value = f"CAST(value AS {'DECIMAL(18,2)' if largest < _NARROW else 'DECIMAL(24,2)'}) AS value"
+    structure = json.dumps(dict.fromkeys(units, kind) or {"KGM": kind})
+    read = "".join(f', read."{unit}" AS {QUANTITY}{unit.replace("-", "_")}' for unit in units)
     others = "".join(f", '' AS {part}" for part in PARTS[1:])
     duck.execute(
-        f"CREATE OR REPLACE VIEW items AS SELECT c.* EXCLUDE (id, quantities, asked), c.asked AS {PARTS[0]}{others}, "
-        "d.* FROM copied AS c POSITIONAL JOIN declared AS d"
+        f"""CREATE OR REPLACE TABLE items AS
+        SELECT * EXCLUDE (id, quantities, asked, value, read), asked AS {PARTS[0]}{others}, {value}{read}
+        FROM (SELECT *, json_transform(quantities, '{structure}') AS read FROM copied)"""
     )
+    duck.execute("DROP TABLE copied")
 
 
-def _narrow(duck: duckdb.DuckDBPyConnection, table: str, column: str, forms: list[tuple[str, str]]) -> None:
-    """Give a column the first of the types whose form all its numbers have."""
-    for form, kind in forms:
-        ((fits,),) = duck.execute(
-            f"SELECT bool_and(regexp_full_match(CAST({column} AS VARCHAR), '{form}')) FROM {table}"
-        ).fetchall()
-        if fits:
-            duck.execute(f"ALTER TABLE {table} ALTER {column} TYPE {kind}")
-            return
+def _kind_of_quantities(duck: duckdb.DuckDBPyConnection) -> str:
+    """The narrowest type that holds all quantities as they were declared."""
+    for kind, form in _KINDS:
+        every = f"^[{{]({form}(, )?)*[}}]$"
+        ((fits,),) = duck.execute("SELECT bool_and(regexp_matches(quantities, ?)) FROM copied", [every]).fetchall()
+        if fits is not False:
+            return kind
+    return "VARCHAR"

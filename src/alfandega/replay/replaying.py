@@ -34,7 +34,7 @@ class Tariffs:
 
 
 def replay(duck: duckdb.DuckDBPyConnection, tariffs: Tariffs, question: Question, tell: Tell) -> Outcome:
-    """Assess the items of the view `items` (`extracting.extract`) twice, and compare. `tell` hears how far it is."""
+    """Assess the items of the table `items` (`extracting.extract`) twice, and compare. `tell` hears how far it is."""
     engine = DuckDB(duck)
     reference, rates = tariffs.reference, question.rates
     published = Side(tariffs.published, reference, question.published_on, rates)

@@ -116,7 +116,7 @@ def test_a_registered_declaration_is_cancelled_by_the_head_of_office_alone(world
         ({"reason": "x" * 2001}, "parameter.invalid"),
         ({"reason": "a\u0000b"}, "parameter.invalid"),
         ({"reason": ["x"]}, "parameter.invalid"),
-        ({"reason": "x", "why": "y"}, "parameter.invalid"),
+        ({"reason": "x", "why": "y"}, "parameter.unknown"),
         ([], "json.not-object"),
     ],
 )

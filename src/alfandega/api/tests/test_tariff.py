@@ -87,7 +87,7 @@ def test_the_language_of_the_address_goes_before_that_of_the_header(anybody):
         (f"{WINE}?origin=ZZZ", 422, "origin.unknown"),
         (f"{WINE}?flow=X", 422, "flow.unknown"),
         (f"{WINE}?language=de", 422, "parameter.invalid"),
-        (f"{WINE}?orgin=PT", 422, "parameter.invalid"),
+        (f"{WINE}?orgin=PT", 422, "parameter.unknown"),
         (f"{WINE}?on=%00", 422, "parameter.invalid"),
         ("/tariff/search", 422, "parameter.invalid"),
         ("/tariff/search?q=a&limit=1000", 422, "parameter.invalid"),

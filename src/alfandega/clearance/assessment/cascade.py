@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
-from decimal import Decimal
+from decimal import Context, Decimal
 
 from alfandega.clearance.assessment.measures import HUNDRED, Goods, Measure, Relief
 from alfandega.clearance.assessment.ordering import base_faults, in_force, in_order
@@ -25,6 +25,8 @@ from alfandega.tariff.expression.trace import Step
 from alfandega.tariff.expression.writing import written
 
 ZERO = Decimal(0)
+NEARLY = Context(prec=900)
+"""A share of an endless decimal, as a third of 10 is in WIDE, comes out whole again when it is whole: 0.999… is 1."""
 NOT_NOW = frozenset({Mode.SUSPENDED, Mode.GUARANTEED})
 """Modes in which an amount is computed and not paid yet."""
 
@@ -265,7 +267,7 @@ class _Line:
         if percent > HUNDRED:
             self._keep([too_much_relief(f"{percent:f}")])
         elif percent:
-            rest = WIDE.divide(WIDE.multiply(exact, WIDE.subtract(HUNDRED, percent)), HUNDRED)
+            rest = NEARLY.divide(WIDE.multiply(exact, WIDE.subtract(HUNDRED, percent)), HUNDRED)
             amount = self.measure.rounding.apply(rest)
             steps.append(Step("relief_percent", amount, {"percent": percent, "full": full, "national": national}))
         if mode in NOT_NOW:

@@ -44,8 +44,8 @@ class AskForm(forms.Form):
 
     @staticmethod
     def first_guess(takes_effect: date) -> dict[str, Any]:
-        """The last twelve months, under the law of the draft's first day."""
-        last = today() - timedelta(days=1)
+        """The last twelve months, today included, under the law of the draft's first day."""
+        last = today()
         return {
             "first": last - YEAR + timedelta(days=1),
             "last": last,

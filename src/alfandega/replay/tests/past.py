@@ -50,7 +50,7 @@ class Item:
 
 
 def in_duckdb(duck: duckdb.DuckDBPyConnection, items: list[Item]) -> None:
-    """The view `items` of these, without a database of declarations; each is item 1 of its own declaration."""
+    """The table `items` of these, without a database of declarations; each is item 1 of its own declaration."""
     start(duck)
     for number, each in enumerate(items, 1):
         duck.execute(

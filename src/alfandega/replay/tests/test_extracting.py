@@ -68,9 +68,16 @@ def test_quantities_are_columns_and_keep_every_digit(world):
     stored(Item(quantities={"KGM": "0.000000000000000001", "KGM-G": "12.5"}))
     stored(Item(quantities={"KGM": "12345678901234567890", "C62": "3"}))
     assert {(row["q_KGM"], row["q_KGM_G"], row["q_C62"]) for row in read()[1]} == {
-        ("0.000000000000000001", Decimal("12.5"), None),
-        ("12345678901234567890", None, 3),
+        ("0.000000000000000001", "12.5", None),
+        ("12345678901234567890", None, "3"),
     }
+
+
+@pytest.mark.parametrize("mass", ["12.5", "999999999999.999", "999999999999999999.999999"])
+def test_quantities_of_ordinary_length_are_numbers(world, mass):
+    stored(Item(quantities={"KGM": mass, "KGM-G": "12.5"}))
+    row = read()[1][0]
+    assert (row["q_KGM"], row["q_KGM_G"]) == (Decimal(mass), Decimal("12.5"))
 
 
 def test_an_empty_period_has_no_items(world):

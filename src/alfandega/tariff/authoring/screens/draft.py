@@ -35,6 +35,8 @@ from alfandega.tariff.authoring.screens.forms import DraftForm, ReasonForm, Uplo
 from alfandega.tariff.authoring.telling import change_in_words
 
 PAGE, SHOWN, LINES = 100, 10, 100
+OWN = "tariff-draft."
+"""What the journal's names of acts on drafts begin with; acts beside them are told on pages of their own."""
 """Changes on a page, findings of a rule, lines of the journal."""
 READERS = (Role.TARIFF_OFFICER, Role.AUDITOR)
 
@@ -123,8 +125,8 @@ def page(request: HttpRequest, found: Draft, tried: Mapping[str, forms.Form] | N
         "tried_waiver": tried.get("waive"),
         "reasons": {act: tried.get(act) or ReasonForm(auto_id=f"{act}-%s") for act in acts if MOVES[act].needs_reason},
         "history": [
-            {"line": line, "act": translate(ACT_NAMES.get(line.act.removeprefix("tariff-draft."), line.act), language)}
-            for line in JournalLine.objects.filter(subject=found.pk).order_by("-pk")[:LINES]
+            {"line": line, "act": translate(ACT_NAMES.get(line.act.removeprefix(OWN), line.act), language)}
+            for line in JournalLine.objects.filter(subject=found.pk, act__startswith=OWN).order_by("-pk")[:LINES]
         ],
         "today": today(),
         "in_a_month": today() + timedelta(days=30),
