@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-WIDTH, LABEL, VALUE = 720, 210, 130
+WIDTH, LABEL, VALUE = 760, 240, 130
 """Of the drawing, of the names on its left, and of the figures beside the longest bar; in its own units."""
 BAR, STEP, TOP = 18, 26, 6
 MOST = 12
-LONGEST_LABEL = 32
+LONGEST_LABEL = 30
 """Characters."""
 
 
