@@ -196,7 +196,7 @@ def _show(run: ReplayRun, language: str) -> None:
         f"Paid: {whole.before:,} {whole.currency} now, {whole.after:,} under the draft: [bold]{whole.effect:+,}[/]."
     )
     console.print(
-        f"Actually assessed in their time: {whole.actual:,}; the published tariff differs by {whole.drift:+,}."
+        f"Actually assessed in their time: {whole.actual.normalize():,f}; the published tariff differs by {whole.drift.normalize():+,f}."
     )
     for name in ("taxes", "chapters", "importers"):
         table = Table(name, "now", "draft", "effect", box=None, padding=(0, 2))

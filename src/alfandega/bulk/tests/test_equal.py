@@ -20,6 +20,7 @@ from alfandega.clearance.assessment.cascade import Terms, assess_measures
 from alfandega.clearance.assessment.measures import Base, Goods, Measure, Relief
 from alfandega.clearance.dossier import Mode
 from alfandega.kernel.money import Rounding
+from alfandega.tariff.expression.parameters import Percent, Rate, Step, Steps
 from alfandega.tariff.expression.parsing import parse
 from alfandega.tariff.expression.scaling import WIDE
 
@@ -102,6 +103,31 @@ def test_a_share_of_an_endless_decimal_is_whole_where_it_is_whole(duck):
     line = Line(0, Decimal(0), {"C62": Decimal(4)})
     same(duck, schedules, ("C62",), [line], "text")
     assert explained(schedules, line, TAXES)["DI"] == 1
+
+
+@pytest.mark.parametrize("of_di", [*Mode])
+@pytest.mark.parametrize("of_iva", [*Mode])
+@pytest.mark.parametrize("before_reliefs", [True, False])
+def test_a_base_counts_another_tax_by_what_becomes_of_both(duck, of_di, of_iva, before_reliefs):
+    reliefs = [() if mode is Mode.PAID else (Relief(mode),) for mode in (of_di, of_iva)]
+    share = (Relief(Mode.PAID, Decimal(40)),)
+    base = Base(taxes=("DI",), before_reliefs=before_reliefs)
+    measures = (
+        Measure("DI", parse("10 %"), reliefs=(*reliefs[0], *share)),
+        Measure("IVA", parse("15 %"), base, reliefs=reliefs[1]),
+    )
+    schedules = [Schedule(measures, (), Terms(date(2026, 3, 2), "CVE"))]
+    assert same(duck, schedules, (), [Line(0, Decimal(1003), {})], "text").explained == 0
+
+
+def test_a_step_that_lies_below_one_before_it_never_holds(duck):
+    duties = [Rate((Percent(Decimal(number)),)) for number in range(1, 5)]
+    thresholds = (Decimal(30), Decimal(10), Decimal(50))
+    steps = tuple(Step(*each) for each in zip(thresholds, duties, strict=False))
+    measure = Measure("DI", Steps("CVE", Decimal(1), "KGM", steps, duties[3]))
+    schedules = [Schedule((measure,), (), Terms(date(2026, 3, 2), "CVE"))]
+    lines = [Line(0, Decimal(value), {"KGM": Decimal(100)}) for value in (999, 1000, 2999, 3000, 4999, 5000)]
+    assert same(duck, schedules, ("KGM",), lines, "text").explained == 0
 
 
 def test_lines_of_every_size_are_exact_and_few_large_ones_do_not_make_the_others_slow(duck):

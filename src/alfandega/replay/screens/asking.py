@@ -29,8 +29,8 @@ class AskForm(forms.Form):
     how = forms.ChoiceField(
         label=_("Assessed"),
         choices=[
-            (SHIFTED, _("as if all were declared on the days below")),
-            (OWN_DAY, _("each on its own day, under both tariffs")),
+            (SHIFTED, _("all as on the days below")),
+            (OWN_DAY, _("each as on its own day")),
         ],
     )
     published_on = _day(label=_("Published tariff as at"), required=False)
