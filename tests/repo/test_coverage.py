@@ -54,6 +54,11 @@ def test_code_cites_ids_of_the_catalogue(repository):
         f"{path.relative_to(repository.root)}:{line}: {text}"
         for path in repository.code()
         for line, text in repository.texts(path)
-        if ID.fullmatch(text) and not knows(text)
+        if ID.fullmatch(text) and not knows(text) and not knows(_paragraph_of(text))
     ]
     assert not wrong
+
+
+def _paragraph_of(text):
+    """The paragraph of a letter: the catalogue holds some lists as a whole, and a citation may name one letter."""
+    return re.sub(r"\.[a-z]$", "", text)

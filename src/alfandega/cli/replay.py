@@ -14,6 +14,8 @@ from alfandega.cli.at_hand import database
 from alfandega.cli.tariff import tariff
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from alfandega.replay.models import ReplayRun
     from alfandega.tariff.authoring.models import Draft
 
@@ -30,9 +32,14 @@ def register(app: typer.Typer) -> None:
 def replayer(job: Annotated[UUID, typer.Argument(help="The job, as the web server stored it.")]) -> None:
     """Make a replay that the web server was asked for."""
     with database():
-        from alfandega.replay.working import work  # noqa: PLC0415 - Django must be set up before
+        from alfandega.kernel.fault import Refused  # noqa: PLC0415 - Django must be set up before
+        from alfandega.replay.working import work  # noqa: PLC0415
 
-        sys.exit(0 if work(job) else 1)
+        try:
+            sys.exit(0 if work(job) else 1)
+        except Refused as refused:  # the job was given up meanwhile, so there is nowhere to keep what was found
+            _tell_faults(refused.faults, "en")
+            sys.exit(1)
 
 
 def replay(  # noqa: PLR0917 - Typer makes options of them
@@ -192,18 +199,16 @@ def _show(run: ReplayRun, language: str) -> None:
         f"{whole.items:,} items of {whole.declarations:,} declarations: {whole.more:,} pay more, {whole.less:,} less, "
         f"{whole.same:,} the same, {whole.newly_refused:,} would be newly refused."
     )
-    console.print(
-        f"Paid: {whole.before:,} {whole.currency} now, {whole.after:,} under the draft: [bold]{whole.effect:+,}[/]."
-    )
-    console.print(
-        f"Actually assessed in their time: {whole.actual.normalize():,f}; the published tariff differs by {whole.drift.normalize():+,f}."
-    )
+    paid = f"Paid: {_grouped(whole.before)} {whole.currency} now, {_grouped(whole.after)} under the draft: "
+    console.print(f"{paid}[bold]{_grouped(whole.effect, '+')}[/].")
+    actual, drift = _grouped(whole.actual), _grouped(whole.drift, "+")
+    console.print(f"Actually assessed in their time: {actual}; the published tariff differs by {drift}.")
     for name in ("taxes", "chapters", "importers"):
         table = Table(name, "now", "draft", "effect", box=None, padding=(0, 2))
         for column in table.columns[1:]:
             column.justify = "right"
         for row in _first(run, name):
-            table.add_row(row["key"], *(f"{row[each]:,}" for each in ("before", "after", "effect")))
+            table.add_row(row["key"], *(_grouped(row[each]) for each in ("before", "after", "effect")))
         console.print(table)
     for reason in run.why[:SHOWN]:
         words = " ".join(wording.fault(fault, language)["message"] for fault in reason.faults)
@@ -227,3 +232,10 @@ def _first(run: ReplayRun, name: str) -> list[dict[str, Any]]:
 def _key(row: dict[str, Any], columns: tuple[str, ...]) -> str:
     """What a row is about; of a tax also whether it is paid, secured or suspended."""
     return f"{row['tax']} {row['mode']}" if "mode" in row else str(row[columns[0]] or "—")
+
+
+def _grouped(amount: Decimal, sign: str = "-") -> str:
+    """An amount with its thousands apart and no needless decimals."""
+    from alfandega.kernel.money import EXACT  # noqa: PLC0415
+
+    return f"{amount.normalize(EXACT):{sign},f}"

@@ -12,6 +12,7 @@ import duckdb
 from alfandega.bulk.assessing import Result
 from alfandega.bulk.prepared import PARTS
 from alfandega.clearance.dossier import Mode
+from alfandega.kernel.money import EXACT
 from alfandega.replay.laying import BETWEEN
 from alfandega.replay.outcome import MOST_LINES, MOST_REASONS, Rows, Totals
 
@@ -160,7 +161,7 @@ class Comparison:
             for tax in dict.fromkeys((*self.before.shape.taxes, *self.after.shape.taxes)):
                 pair = before.get((tax, mode), Decimal(0)), after.get((tax, mode), Decimal(0))
                 if any(pair):
-                    found.append((tax, mode.value, *pair, pair[1] - pair[0]))
+                    found.append((tax, mode.value, *pair, EXACT.subtract(pair[1], pair[0])))
         return found
 
     def _sums(self, result: Result) -> dict[tuple[str, Mode], Decimal]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from alfandega.kernel.fault import Fault
+from alfandega.kernel.money import EXACT
 
 MOST_LINES: Final = 10_000
 """Of single items, so many are kept: those whose tax changes most, and those refused that paid most."""
@@ -72,7 +73,7 @@ class Totals:
     @property
     def drift(self) -> Decimal:
         """What the published tariff lays on the past items more than they were assessed at."""
-        return self.published - self.actual
+        return EXACT.subtract(self.published, self.actual)
 
     def to_json(self) -> dict[str, Any]:
         """As plain data, amounts as text."""

@@ -40,8 +40,10 @@ percents = st.one_of(st.sampled_from([Decimal(0), Decimal(5), Decimal("7.5"), De
 small = st.decimals(0, 1000, places=2)
 amounts = st.one_of(small, st.decimals(0, 10**9, places=4))
 counts = st.sampled_from([Decimal(1), Decimal(1), Decimal(3), Decimal(100), Decimal("0.75")])
-units = st.sampled_from(["KGM", "TNE", "LBR", "LTR", "HLT", "LPA", "HPA", "C62", "DZN", "PR", "CTM"])
-currencies = st.sampled_from(["CVE", "CVE", "CVE", "EUR", "EUR", "USD"])
+units = st.sampled_from(
+    ["KGM", "KGM", "TNE", "LBR", "LTR", "LTR", "HLT", "LPA", "HPA", "C62", "C62", "DZN", "PR", "CTM"]
+)
+currencies = st.sampled_from([*["CVE"] * 12, *["EUR"] * 8, "USD"])
 
 
 def terms(sign):
@@ -178,22 +180,12 @@ class Line:
 def cases(draw, most_lines=12):
     """Schedules, and lines that bear them. Quantities are mostly there, so that most lines can be computed."""
     found = draw(st.lists(schedules(), min_size=1, max_size=4))
-    given = draw(st.sets(st.sampled_from(QUANTITIES), max_size=6))
-    lines = draw(
-        st.lists(
-            st.builds(
-                Line,
-                st.integers(0, len(found) - 1),
-                st.one_of(numbers, numbers, numbers, st.none()),
-                st.fixed_dictionaries(
-                    {},
-                    optional={code: shares if code == "VP" else numbers for code in sorted(given)},
-                ),
-            ),
-            min_size=1,
-            max_size=most_lines,
-        )
-    )
+    given = draw(st.sampled_from([("KGM", "LTR", "VP", "C62"), ("TNE", "HLT", "LPA", "PR"), QUANTITIES, ()]))
+    whole = {code: shares if code == "VP" else numbers for code in given}
+    quantities = st.one_of(*[st.fixed_dictionaries(whole)] * 3, st.fixed_dictionaries({}, optional=whole))
+    values = st.one_of(*[numbers] * 9, st.none())
+    line = st.builds(Line, st.integers(0, len(found) - 1), values, quantities)
+    lines = draw(st.lists(line, min_size=1, max_size=most_lines))
     return found, tuple(sorted(given)), lines
 
 

@@ -170,7 +170,7 @@ def test_free_goods_are_never_valued_by_transaction_value():
     assert by(case) == ("identical-goods", 4000)
 
 
-@pytest.mark.law("RCA-85.1")
+@pytest.mark.law("RCA-85.1", "RCA-37", "RCA-2.1.m")
 def test_the_computed_value_is_the_sum_of_its_parts_and_needs_all_of_them():
     assert by(gift(computed=COMPUTED_800)) == ("computed", 800_000)
     for part in ("materials_and_fabrication", "profit_and_general_expenses", "transport", "evidence"):
