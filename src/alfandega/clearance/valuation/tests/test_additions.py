@@ -137,7 +137,7 @@ def test_an_assist_without_its_cost_or_with_an_impossible_use_is_refused():
         assist_cost(Assist(**{**TOOLS, "used_before": "120"}))
 
 
-@pytest.mark.law("RCA-72")
+@pytest.mark.law("RCA-72", "RCA-2.1.k")
 def test_software_in_the_goods_is_added_unless_the_buyer_had_it_made_here():
     assert value(5_000_000, sale={"intangibles": [{"amount": "700000"}]}) == 5_700_000
     made_here = {"amount": "700000", "supplied_by_buyer": True, "made_in": "CV"}
