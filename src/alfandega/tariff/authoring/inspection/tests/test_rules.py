@@ -27,6 +27,7 @@ from alfandega.tariff.book import TariffLine
 from alfandega.tariff.measure import TariffMeasure
 from alfandega.tariff.snapshot import book_of, from_files
 
+pytestmark = pytest.mark.django_db  # rooms above add rules that look into the database
 TODAY, TOMORROW = date(2026, 11, 21), date(2026, 11, 22)
 OLD = date(2014, 4, 3)
 WORDS = {"pt": "Açúcar", "fr": "Sucre", "en": "Sugar"}
