@@ -10,11 +10,19 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-from bench import growth, journal, lodging, pages, pure, replay, report
+from bench import bulk, growth, journal, lodging, pages, pure, replay, report
 from bench.figures import Part, Tell
 from bench.scratch import Scratch, installation
 
-WEIGHTS = {"lodging": 80.0, "journal": 20.0, "pages": 10.0, "pure": 20.0, "growth": 250.0, "replay": 120.0}
+WEIGHTS = {
+    "lodging": 80.0,
+    "journal": 20.0,
+    "pages": 10.0,
+    "pure": 20.0,
+    "growth": 250.0,
+    "replay": 120.0,
+    "bulk": 150.0,
+}
 """The parts in their order, with the seconds they take about."""
 
 
@@ -58,6 +66,8 @@ def _measure(name: str, scratch: Scratch, tell: Tell, scale: str, seconds: float
             return growth.measure(scratch, tell, scale)
         case "replay":
             return replay.measure(scratch, tell, scale)
+        case "bulk":
+            return bulk.measure(tell, scale)
         case "pure":
             return pure.measure(tell)
         case "journal":

@@ -21,6 +21,8 @@ MOST_DECIMALS = 6
 MOST_DIGITS = 18
 LONGEST = f"DECIMAL({MOST_DIGITS + MOST_DECIMALS},{MOST_DECIMALS})"
 BIGINT_BELOW = 2**63
+NARROW = 10**18
+"""A decimal of 18 digits is kept in 64 bits, and so is its product, which may not reach this."""
 _DECIMAL = re.compile(r"DECIMAL\((\d+),\s*(\d+)\)")
 _INTEGER = re.compile(r"U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|LONG|SHORT|BYTE")
 _PLAIN = f"^[0-9]{{1,{MOST_DIGITS}}}([.][0-9]{{1,{MOST_DECIMALS}}})?$"
@@ -76,7 +78,10 @@ class _Kind:
         decimals = int(decimals or 0)
         largest = int(WIDE.multiply(Decimal(most or 0), Decimal(10**decimals)))
         kind = "BIGINT" if largest < BIGINT_BELOW else f"DECIMAL({MOST_DIGITS + MOST_DECIMALS},0)"
-        exact = self.exact if decimals == 0 else f"{self.exact} * {10**decimals}"
+        exact = self.exact
+        if decimals and largest * 10**decimals >= NARROW:
+            exact = f"CAST({exact} AS DECIMAL(38,{decimals}))"  # the product is kept with the decimals of its factor
+        exact = exact if decimals == 0 else f"{exact} * {10**decimals}"
         whole = f"CAST({exact} AS {kind})"
         required = name == "value"
         good = ""

@@ -221,3 +221,15 @@ def test_the_fingerprint_of_books_tells_a_change_and_nothing_else():
     same = replace(BOOKS.tariff, lines=dict(reversed(BOOKS.tariff.lines.items())))
     other = replace(BOOKS.tariff, taxes=BOOKS.tariff.taxes[1:])
     assert fingerprint(same) == fingerprint(BOOKS.tariff) != fingerprint(other)
+
+
+def test_a_column_of_narrow_decimals_is_read_beyond_a_million(tmp_path):
+    """18 digits are kept in 64 bits, where a value of millions × 10^6 had no room."""
+    source, target = tmp_path / "lines.parquet", tmp_path / "answer.parquet"
+    duckdb.sql(
+        "COPY (SELECT '0202300000' AS commodity_code, CAST(250000000000.000001 AS DECIMAL(18,6)) AS value) "
+        f"TO '{source}' (FORMAT PARQUET)"
+    )
+    run(order(source, target), RESOLVER, quiet)
+    (line,) = answer(target)
+    assert (line["fault"], line["DI"]) == (None, 50_000_000_000)
