@@ -58,7 +58,9 @@ def main(
         console.print(f"Written: {report.write(parts, version, perf_counter() - begun, scale, load)}")
 
 
-def _measure(name: str, scratch: Scratch, tell: Tell, scale: str, seconds: float) -> Part:
+def _measure(  # noqa: PLR0911 - one line for each part
+    name: str, scratch: Scratch, tell: Tell, scale: str, seconds: float
+) -> Part:
     match name:
         case "lodging":
             return lodging.measure(scratch, tell, seconds)
