@@ -21,6 +21,8 @@ ENGLISH = re.compile(r"\b(the|is|are|of|was|were|with|not|and|this|that|your|fro
 """Words that neither Portuguese nor French writes so, in any text longer than a code."""
 SHOWN = ("alt", "aria-label", "content", "data-label", "label", "placeholder", "title", "data-lost", "hx-confirm")
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w+\}")
+NAMES = {"Réunion"}
+"""Names of countries that are also words of ours in French."""
 FEWEST = 4
 """Letters of a message that, without its placeholders, still says something."""
 
@@ -54,10 +56,22 @@ def messages(language):
 
 
 @cache
+def texts_in(language):
+    """Every message as it reads in this language, also where it reads as in English."""
+    with (LOCALE / ("pt" if language == "en" else language) / "LC_MESSAGES" / "django.po").open("rb") as file:
+        catalogue = read_po(file)
+    found = set()
+    for message in catalogue:
+        texts = message.id if language == "en" else message.string
+        found |= set(texts) if isinstance(texts, tuple) else {texts}
+    return found
+
+
+@cache
 def foreign(language):
     """What is left over from another language when it stands on a page in this one: texts, and texts with places."""
     if language == "en":
-        ours = {english for english, _ in messages("pt")}
+        ours = texts_in("en") | NAMES
         return {text for other in ("pt", "fr") for _, text in messages(other)} - ours, re.compile("(?!)")
     strange = {english for english, _ in messages(language)} - {text for _, text in messages(language)}
     patterns = [
@@ -74,7 +88,8 @@ def left_over(page, language):
     return [
         text
         for text in texts_of(page)
-        if text in plain or patterns.fullmatch(text) or (language != "en" and ENGLISH.search(text))
+        if (text in plain or patterns.fullmatch(text) or (language != "en" and ENGLISH.search(text)))
+        and not (language != "en" and text in texts_in(language))
     ]
 
 

@@ -17,7 +17,14 @@ from alfandega.tariff.quotas.rules import Terms
 
 QUOTA = "CV.0001"
 DOCUMENTS = [{"code": code, "reference": "1"} for code in ("380", "DV1", "853")]
-BEEF = {"commodity_code": "0202300000", "origin": "BR", "quota": QUOTA, "documents": DOCUMENTS, "net_mass": "900", "gross_mass": "950"}
+BEEF = {
+    "commodity_code": "0202300000",
+    "origin": "BR",
+    "quota": QUOTA,
+    "documents": DOCUMENTS,
+    "net_mass": "900",
+    "gross_mass": "950",
+}
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from datetime import date
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from alfandega.kernel.citation import Citation
@@ -70,6 +71,11 @@ def cited(request: HttpRequest, catalogue_id: str) -> HttpResponse:
 def _values(parameter: Parameter, on: date) -> list[dict[str, object]]:
     """Every dated value, newest first, and which of them holds today."""
     return [
-        {"from": each.valid_from, "to": each.valid_to, "value": each.value, "now": each.holds(on)}
+        {"from": each.valid_from, "to": each.valid_to, "value": _told(each.value), "now": each.holds(on)}
         for each in parameter.values
     ]
+
+
+def _told(value: object) -> object:
+    """A figure as it is, a yes or no in the reader's language."""
+    return {"yes": _("yes"), "no": _("no")}.get(value, value) if isinstance(value, str) else value
