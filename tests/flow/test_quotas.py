@@ -1,4 +1,4 @@
-"""A declaration that claims a tariff quota: drawn at acceptance, split when little is left, given back when annulled."""
+"""A declaration that claims a tariff quota: drawn at acceptance, split when little is left, given back when void."""
 
 from datetime import date
 from decimal import Decimal

@@ -6,6 +6,7 @@ from datetime import timedelta
 from html import unescape
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from alfandega.access.acting import acting
@@ -29,6 +30,7 @@ def page(case):
 def client(user):
     made = Client(headers={"accept-language": "en"})
     made.force_login(user)
+    made.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
     return made
 
 
