@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 
 from alfandega.bulk.limits import Limit
 
 
 @dataclass(frozen=True, slots=True)
-class Dialect:
+class Dialect(ABC):
     """A database: its name, the type of its widest whole numbers, and how far each kind of them reaches."""
 
     name: str
@@ -18,13 +19,13 @@ class Dialect:
     text_type: str
     quote: str
 
+    @abstractmethod
     def quotient(self, number: str, divisor: str, *, wide: bool) -> str:
         """The whole quotient of two numbers, none of them negative."""
-        raise NotImplementedError
 
+    @abstractmethod
     def matches(self, text: str, pattern: str) -> str:
         """Whether a text has the form of a regular expression."""
-        raise NotImplementedError
 
     def quoted(self, name: str) -> str:
         """Any name as that of a column."""
