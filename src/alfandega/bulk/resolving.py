@@ -24,7 +24,8 @@ from alfandega.clearance.dossier import Books
 from alfandega.kernel.fault import Fault
 from alfandega.reference.book import ReferenceBook
 from alfandega.tariff.book import TariffBook
-from alfandega.tariff.expression.parameters import Day, Expression, Percent, Rate, Seasonal, Steps, Suspended
+from alfandega.tariff.expression.parameters import Day, Expression, Seasonal
+from alfandega.tariff.expression.walking import currencies_of, parts_of
 from alfandega.tariff.measure import IMPORT
 from alfandega.tariff.treatment import Consignment, treatment
 
@@ -144,7 +145,7 @@ class Resolver:
             yield from _edges(each for group in lists.get(name, {}).values() for each in group)
         counting = set(currencies)
         for duty in {each.duty for each in measures if each.duty is not None}:
-            counting |= _currencies_of(duty)
+            counting.update(currencies_of(duty))
             for day in _days_of(duty):
                 yield from _each_year(day, first.year, last.year)
         for currency in counting:
@@ -160,37 +161,10 @@ def _edges(dated: Iterable[Any]) -> Iterator[date]:
 
 def _days_of(duty: Expression) -> Iterator[tuple[Day, bool]]:
     """The first days of periods, and (True) the days after which they end."""
-    match duty:
-        case Seasonal(seasons, otherwise):
-            for each in seasons:
-                yield each.begins, False
-                yield each.ends, True
-                yield from _days_of(each.duty)
-            if otherwise is not None:
-                yield from _days_of(otherwise)
-        case Suspended(inner) if inner is not None:
-            yield from _days_of(inner)
-        case Steps(_, _, _, steps, otherwise):
-            for step in steps:
-                yield from _days_of(step.duty)
-            yield from _days_of(otherwise)
-
-
-def _currencies_of(duty: Expression) -> set[str]:
-    """The currencies that any amount of a duty is in."""
-    match duty:
-        case Rate(terms, bounds):
-            every = (*terms, *(term for bound in bounds for term in bound.terms))
-            return {each.currency for each in every if not isinstance(each, Percent)}
-        case Suspended(inner) if inner is not None:
-            return _currencies_of(inner)
-        case Seasonal(seasons, otherwise):
-            inner_duties = [each.duty for each in seasons] + ([otherwise] if otherwise is not None else [])
-            return set().union(*map(_currencies_of, inner_duties))
-        case Steps(currency, _, _, steps, otherwise):
-            return {currency}.union(*(_currencies_of(each.duty) for each in steps), _currencies_of(otherwise))
-        case _:
-            return set()
+    for part in parts_of(duty):
+        for season in part.seasons if isinstance(part, Seasonal) else ():
+            yield season.begins, False
+            yield season.ends, True
 
 
 def _each_year(edge: tuple[Day, bool], first: int, last: int) -> Iterator[date]:

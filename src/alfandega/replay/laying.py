@@ -19,7 +19,7 @@ from alfandega.kernel.fault import Fault
 from alfandega.reference.book import ReferenceBook
 from alfandega.replay import faults
 from alfandega.replay.asking import Rates
-from alfandega.replay.changing import changes_of_rates, currencies_of
+from alfandega.replay.changing import changes_of_rates, currencies_in
 from alfandega.tariff.book import TariffBook
 from alfandega.tariff.conditions.tree import written
 from alfandega.tariff.measure import IMPORT
@@ -45,7 +45,7 @@ class Side:
     @cached_property
     def currencies(self) -> frozenset[str]:
         """The currencies whose exchange rates count."""
-        return currencies_of(self.book)
+        return currencies_in(self.book)
 
     @cached_property
     def _resolver(self) -> Resolver:

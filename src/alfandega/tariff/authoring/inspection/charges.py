@@ -9,11 +9,11 @@ from alfandega.kernel.fault import Severity
 from alfandega.kernel.text import msgid
 from alfandega.lawbook.rules import Breach
 from alfandega.tariff.authoring.inspection.case import Case, at_measure, named
-from alfandega.tariff.authoring.inspection.duties import terms_of
 from alfandega.tariff.authoring.inspection.periods import told, uncovered
 from alfandega.tariff.authoring.inspection.register import rule
 from alfandega.tariff.book import Tax
 from alfandega.tariff.expression.parameters import Percent
+from alfandega.tariff.expression.walking import terms_of
 from alfandega.tariff.measure import BARRIERS, REMEDIES, Kind, TariffMeasure
 
 TFA_IN_FORCE = date(2017, 2, 22)

@@ -14,60 +14,14 @@ from alfandega.tariff.authoring.inspection.register import rule
 from alfandega.tariff.authoring.records import MeasureRecord
 from alfandega.tariff.conditions.parsing import parse_condition
 from alfandega.tariff.conditions.tree import written as written_condition
-from alfandega.tariff.expression.parameters import Expression, Fixed, Percent, PerUnit, Rate, Seasonal, Steps, Suspended
+from alfandega.tariff.expression.parameters import Percent
 from alfandega.tariff.expression.units import PURE_ALCOHOL, VOLUME, by_code, declared
+from alfandega.tariff.expression.walking import currencies_of, terms_of, units_of
 from alfandega.tariff.expression.writing import written
 from alfandega.tariff.taxes import MOST_PERCENT
 
 ALWAYS_DECLARED = frozenset({"mass", "gross mass"})
 """Dimensions that every item declares, whatever its line asks for."""
-
-
-def terms_of(duty: Expression | None) -> Iterator[Percent | PerUnit | Fixed]:
-    """Every term that may be charged under a duty."""
-    match duty:
-        case Rate(terms=terms, bounds=bounds):
-            yield from terms
-            for bound in bounds:
-                yield from bound.terms
-        case Seasonal(seasons=seasons, otherwise=otherwise):
-            for season in seasons:
-                yield from terms_of(season.duty)
-            yield from terms_of(otherwise)
-        case Steps(steps=steps, otherwise=otherwise):
-            for step in steps:
-                yield from terms_of(step.duty)
-            yield from terms_of(otherwise)
-        case Suspended(duty=inner):
-            yield from terms_of(inner)
-
-
-def _steps(duty: Expression | None) -> Iterator[Steps]:
-    """Every entry-price-like part of a duty."""
-    match duty:
-        case Steps(steps=steps, otherwise=otherwise):
-            yield duty
-            for step in steps:
-                yield from _steps(step.duty)
-            yield from _steps(otherwise)
-        case Seasonal(seasons=seasons, otherwise=otherwise):
-            for season in seasons:
-                yield from _steps(season.duty)
-            yield from _steps(otherwise)
-        case Suspended(duty=inner):
-            yield from _steps(inner)
-
-
-def units_of(duty: Expression | None) -> frozenset[str]:
-    """The units, as UN/ECE codes, whose quantities a duty needs."""
-    named_units = {each.unit for each in terms_of(duty) if isinstance(each, PerUnit)}
-    return frozenset(named_units | {each.unit for each in _steps(duty)})
-
-
-def currencies_of(duty: Expression | None) -> frozenset[str]:
-    """The currencies a duty is laid down in."""
-    amounts = {each.currency for each in terms_of(duty) if not isinstance(each, Percent)}
-    return frozenset(amounts | {each.currency for each in _steps(duty)})
 
 
 @rule(
@@ -79,7 +33,7 @@ def currencies_of(duty: Expression | None) -> frozenset[str]:
 def duties_are_charged_by_declared_units(case: Case) -> Iterator[Breach]:
     """A duty is charged by mass, or by the supplementary unit that the line asks for."""
     for measure in case.measures:
-        for code in sorted(units_of(measure.duty)):
+        for code in sorted(set(units_of(measure.duty))):
             unit = by_code()[code]
             if unit.dimension in ALWAYS_DECLARED:
                 continue
@@ -142,7 +96,7 @@ def currencies_of_duties_have_a_rate(case: Case) -> Iterator[Breach]:
     """A duty is laid down in the national currency, or in one that has an exchange rate."""
     for measure in case.measures:
         day = case.day_of((measure.valid_from, measure.valid_to))
-        for currency in sorted(currencies_of(measure.duty)) if day is not None else ():
+        for currency in sorted(set(currencies_of(measure.duty))) if day is not None else ():
             if day is not None and case.reference.rate(currency, day) is None:
                 yield Breach(at_measure(measure), {**named(measure), "currency": currency, "on": day.isoformat()})
 
