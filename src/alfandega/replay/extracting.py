@@ -10,8 +10,6 @@ import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from tempfile import NamedTemporaryFile
-from typing import Any
 
 import duckdb
 from django.db import connection
@@ -23,10 +21,9 @@ from alfandega.bulk.prepared import PARTS
 from alfandega.clearance.declaration.moves import State
 from alfandega.replay.granting import apply_grants
 from alfandega.replay.laying import ASKED, BETWEEN
+from alfandega.replay.loading import Loading
 
 ROWS_AT_ONCE = 100_000
-LARGEST_FILE = 2**29
-"""Bytes that are written before DuckDB reads them, so that the longest period needs no more room on disk."""
 _COLUMNS = {
     "id": "UUID",
     "declaration": "UUID",
@@ -49,8 +46,6 @@ _COPY = f"""COPY (
     WHERE i."on" BETWEEN %s AND %s AND i.version = COALESCE(l.version, i.version)
         AND NOT EXISTS (SELECT 1 FROM declaration d WHERE d.id = i.declaration_id AND d.state = %s)
     ) TO STDOUT (FORMAT csv)"""
-_READ = """read_csv(?, columns = {{{}}}, header = false, auto_detect = false, delim = ',', quote = '"', escape = '"',
-    allow_quoted_nulls = false)"""
 _NARROW = Decimal(10) ** 14
 """A value below this is kept in 64 bits, also when the bulk engine makes a whole number of it."""
 _EACH = r'"[A-Z0-9-]{1,17}": "[0-9]{1,%d}([.][0-9]{1,%d})?"'
@@ -66,18 +61,16 @@ def extract(duck: duckdb.DuckDBPyConnection, actor: Actor, first: date, last: da
     (`actual` is what the taxes of the item came to) and one for each unit of quantities, as `bulk.prepared` reads them.
     """
     start(duck)
-    with acting(actor), connection.cursor() as cursor, NamedTemporaryFile(suffix=".csv") as file:
+    with acting(actor), connection.cursor() as cursor:
         # Row-level security hides from the planner how many rows there are; nested loops would take an hour.
         cursor.execute("SET LOCAL enable_nestloop = off")
-        with cursor.copy(_COPY, [first, last, State.CANCELLED.value]) as copy:
+        with cursor.copy(_COPY, [first, last, State.CANCELLED.value]) as copy, Loading(duck, "copied", _COLUMNS) as to:
             for count, row in enumerate(copy, 1):
-                file.write(row)
+                to.add(row)
                 if count % ROWS_AT_ONCE == 0:
                     tell(count)
-                    if file.tell() >= LARGEST_FILE:
-                        _load(duck, file)
         cursor.execute("SET LOCAL enable_nestloop = on")
-        _load(duck, file)
+    number_lines(duck)
     _keep_the_last(duck)
     ((count,),) = duck.execute("SELECT COUNT(*) FROM copied").fetchall()
     apply_grants(duck, actor, first, last)
@@ -88,17 +81,12 @@ def extract(duck: duckdb.DuckDBPyConnection, actor: Actor, first: date, last: da
 def start(duck: duckdb.DuckDBPyConnection) -> None:
     """Make the empty table `copied`."""
     columns = ", ".join(f"{name} {kind}" for name, kind in _COLUMNS.items())
-    duck.execute("CREATE OR REPLACE SEQUENCE lines START 1")
-    duck.execute(f"CREATE OR REPLACE TABLE copied (line BIGINT DEFAULT nextval('lines'), part_of BIGINT, {columns})")
+    duck.execute(f"CREATE OR REPLACE TABLE copied (line BIGINT, part_of BIGINT, {columns})")
 
 
-def _load(duck: duckdb.DuckDBPyConnection, file: Any) -> None:
-    """Add what is in the file to the table, and empty the file."""
-    file.flush()
-    columns = ", ".join(f"'{name}': '{kind}'" for name, kind in _COLUMNS.items())
-    duck.execute(f"INSERT INTO copied BY NAME SELECT * FROM {_READ.format(columns)}", [file.name])
-    file.seek(0)
-    file.truncate()
+def number_lines(duck: duckdb.DuckDBPyConnection) -> None:
+    """Number the copied rows from 1. A sequence would number them while they come, but only one at a time."""
+    duck.execute("UPDATE copied SET line = rowid + 1")
 
 
 def _keep_the_last(duck: duckdb.DuckDBPyConnection) -> None:

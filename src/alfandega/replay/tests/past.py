@@ -16,7 +16,7 @@ from alfandega.clearance.assessment.models import AssessedItem
 from alfandega.clearance.declaration.models import Declaration
 from alfandega.kernel.dates import now
 from alfandega.kernel.ids import new_id
-from alfandega.replay.extracting import finish, start
+from alfandega.replay.extracting import finish, number_lines, start
 from alfandega.replay.laying import BETWEEN
 
 DAY = date(2026, 3, 2)
@@ -69,6 +69,7 @@ def in_duckdb(duck: duckdb.DuckDBPyConnection, items: list[Item]) -> None:
                 json.dumps(each.quantities),
             ],
         )
+    number_lines(duck)
     finish(duck)
 
 
