@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-from bench import bulk, growth, journal, lodging, pages, pure, replay, report
+from bench import bulk, growth, journal, lodging, origin, pages, pure, replay, report, tariff, value
 from bench.figures import Part, Tell
 from bench.scratch import Scratch, installation
 
@@ -20,8 +20,11 @@ WEIGHTS = {
     "pages": 10.0,
     "pure": 20.0,
     "growth": 250.0,
-    "replay": 120.0,
-    "bulk": 150.0,
+    "replay": 35.0,
+    "tariff": 60.0,
+    "bulk": 60.0,
+    "value": 10.0,
+    "origin": 20.0,
 }
 """The parts in their order, with the seconds they take about."""
 
@@ -58,24 +61,20 @@ def main(
         console.print(f"Written: {report.write(parts, version, perf_counter() - begun, scale, load)}")
 
 
-def _measure(  # noqa: PLR0911 - one line for each part
-    name: str, scratch: Scratch, tell: Tell, scale: str, seconds: float
-) -> Part:
+def _measure(name: str, scratch: Scratch, tell: Tell, scale: str, seconds: float) -> Part:
     match name:
         case "lodging":
             return lodging.measure(scratch, tell, seconds)
-        case "growth":
-            return growth.measure(scratch, tell, scale)
-        case "replay":
-            return replay.measure(scratch, tell, scale)
-        case "bulk":
-            return bulk.measure(tell, scale)
-        case "pure":
-            return pure.measure(tell)
         case "journal":
             return journal.measure(scratch, tell)
-        case _:
+        case "pages":
             return pages.measure(scratch, tell)
+        case "pure":
+            return pure.measure(tell)
+        case "growth" | "replay" | "tariff":
+            return {"growth": growth, "replay": replay, "tariff": tariff}[name].measure(scratch, tell, scale)
+        case _:
+            return {"bulk": bulk, "value": value, "origin": origin}[name].measure(tell, scale)
 
 
 def _print(part: Part, console: Console) -> None:

@@ -1,7 +1,7 @@
-"""Rules of origin: how many a published list holds that are understood, and how many items are judged in a second.
+"""Rules of origin: how fast a published list is read, and how many items are judged under it in a second.
 
-python -m bench.origin                a list of our own making, as large as the United Kingdom's
-python -m bench.origin FOLDER         the files of a published list in that layout (kept outside the repository)
+python -m bench.origin FOLDER reports on the files of a published list in the United Kingdom's layout, which are kept
+outside the repository; `make bench` takes a list of our own making, as large as that one.
 """
 
 from __future__ import annotations
@@ -16,16 +16,18 @@ from pathlib import Path
 from time import perf_counter, process_time
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "src"))
+from alfandega.clearance.origin.facts import Material, Operation, Outcome, Production
+from alfandega.clearance.origin.lists import RuleList
+from alfandega.clearance.origin.preferential import preferential
+from alfandega.clearance.origin.rule.tree import Base
+from alfandega.clearance.origin.terms import Cumulation, Terms, Tolerance
+from alfandega.exchange.origin_lists.layout import Report, read_folder, read_rule_sets
+from bench.figures import Part, Tell
 
-from alfandega.clearance.origin.facts import Material, Operation, Production  # noqa: E402
-from alfandega.clearance.origin.lists import RuleList  # noqa: E402
-from alfandega.clearance.origin.preferential import preferential  # noqa: E402
-from alfandega.clearance.origin.rule.tree import Base  # noqa: E402
-from alfandega.clearance.origin.terms import Cumulation, Terms, Tolerance  # noqa: E402
-from alfandega.exchange.origin_lists.layout import Report, read_folder, read_rule_sets  # noqa: E402
-
+HOW = (
+    "A list of our own making, as large as the United Kingdom's, in its public JSON layout; then generated products, "
+    "each judged under every rule of one list that holds its code. One process; processor time."
+)
 ON = date(2026, 3, 2)
 SCHEMES, RULES, ITEMS, MATERIALS = 43, 651, 60_000, 5
 VALUE = "Manufacture in which the value of all the materials used does not exceed 45% of the ex-works price."
@@ -77,24 +79,26 @@ def productions(lists: list[RuleList], chance: random.Random) -> list[tuple[Rule
     return made
 
 
-def main() -> None:
-    """Load, report what is understood, and judge."""
-    chance = random.Random(20260302)
+def measure(tell: Tell, scale: str) -> Part:  # noqa: ARG001 - one shape for every part
+    """Read a list of our own making, and judge items under it."""
+    part = Part("origin", "Rules of origin", HOW)
+    chance, report = random.Random(20260302), Report(schemes=SCHEMES)
+    tell("reading rules of origin", 0.1)
     begun = perf_counter()
-    if len(sys.argv) > 1:
-        lists, report = read_folder(Path(sys.argv[1]))
-    else:
-        report = Report(schemes=SCHEMES)
-        lists = {name: read_rule_sets(name, own_list(name, chance), report) for name in map(str, range(SCHEMES))}
-    loaded = perf_counter() - begun
-    print(f"{report.schemes} schemes, {report.rule_sets:,} rule sets, {report.total:,} legs read in {loaded:.2f} s")
-    for kind, count in report.legs.most_common():
-        print(f"  {kind}: {count:,} ({100 * count / report.total:.1f} %)")
-    for sentence, count in report.unknown.most_common(15):
-        print(f"    {count:6,} × {sentence[:120]}")
+    lists = {name: read_rule_sets(name, own_list(name, chance), report) for name in map(str, range(SCHEMES))}
+    part.add(f"{SCHEMES} schemes of {report.rule_sets:,} rules read", f"{perf_counter() - begun:.1f} s")
+    tell("judging items", 0.4)
+    rate, outcomes = _judge(list(lists.values()), chance)
+    part.add("Items judged under them, of five materials and two operations", f"{rate:,.0f}/s", "≥ 10,000/s")
+    part.notes.append(", ".join(f"{count:,} {outcome.value}" for outcome, count in outcomes.most_common()) + ".")
+    return part
+
+
+def _judge(lists: list[RuleList], chance: random.Random) -> tuple[float, Counter[Outcome]]:
+    """How many items a second of one core, and what came out."""
     terms = Terms(Cumulation.DIAGONAL, frozenset({"SN"}), tolerance=Tolerance(Decimal(10)))
-    items = productions([each for each in lists.values() if each.rules], chance)
-    outcomes: Counter[str] = Counter()
+    items = productions([each for each in lists if each.rules], chance)
+    outcomes: Counter[Outcome] = Counter()
     gc.collect()
     gc.freeze()
     begun = process_time()
@@ -103,10 +107,23 @@ def main() -> None:
             if held.rule is not None:
                 outcomes[preferential(production, held.rule, terms, ON).outcome] += 1
     spent = process_time() - begun
-    judged = sum(outcomes.values())
-    print(f"{judged:,} evaluations of {MATERIALS} materials in {spent:.2f} s of one core: {judged / spent:,.0f}/s")
-    print(f"  {dict(outcomes)}")
+    gc.unfreeze()
+    return sum(outcomes.values()) / spent, outcomes
+
+
+def main(folder: Path) -> None:
+    """Say what of a published list is understood, and how fast items are judged under it."""
+    begun = perf_counter()
+    lists, report = read_folder(folder)
+    took = perf_counter() - begun
+    print(f"{report.schemes} schemes, {report.rule_sets:,} rule sets, {report.total:,} legs read in {took:.2f} s")
+    for kind, count in report.legs.most_common():
+        print(f"  {kind}: {count:,} ({100 * count / report.total:.1f} %)")
+    for sentence, count in report.unknown.most_common(15):
+        print(f"    {count:6,} × {sentence[:120]}")
+    rate, outcomes = _judge(list(lists.values()), random.Random(20260302))
+    print(f"{rate:,.0f} items of {MATERIALS} materials judged in a second of one core: {dict(outcomes)}")
 
 
 if __name__ == "__main__":
-    main()
+    main(Path(sys.argv[1]))

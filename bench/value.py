@@ -1,8 +1,4 @@
-"""`python -m bench.value`: how long the customs value of a case takes, with every line, share and reason.
-
-One process, no database. The items are of two invoices in two currencies, between related parties, with what a rich
-case has: discount, commission, packing, an assist, a royalty, deductions, freight by weight and insurance by value.
-"""
+"""How long the customs value of a case takes, with every line, share and reason."""
 
 from __future__ import annotations
 
@@ -14,8 +10,13 @@ from statistics import median
 from time import process_time
 from typing import Any
 
-from bench.figures import ms
+from bench.figures import Part, Tell, ms
 
+HOW = (
+    "Items of two invoices in two currencies, between related parties, with what a rich case has: discount, "
+    "commission, packing, an assist, a royalty, deductions, freight by weight and insurance by value. One process, no "
+    "database; median processor time."
+)
 ON = date(2026, 3, 2)
 
 
@@ -49,30 +50,29 @@ def case(items: int = 10) -> dict[str, Any]:
     return {"on": ON.isoformat(), "sales": sales, "costs": costs, "items": prices}
 
 
-def main() -> None:
-    """Print the figures."""
-    from alfandega.clearance.books import files  # noqa: PLC0415
+def measure(tell: Tell, scale: str) -> Part:  # noqa: ARG001 - one shape for every part
+    """Time the whole, from facts to words."""
+    from alfandega.clearance.books import files  # noqa: PLC0415 - after the scratch home is chosen
     from alfandega.clearance.valuation.facts.case import ValueCase  # noqa: PLC0415
     from alfandega.clearance.valuation.law.valuing import value_case  # noqa: PLC0415
     from alfandega.exchange.value_case.computing import compute_value, terms_of  # noqa: PLC0415
     from alfandega.exchange.value_case.told import told  # noqa: PLC0415
 
-    books = files(ON)
-    for items in (10, 1000):
+    part, books = Part("value", "Customs value", HOW), files(ON)
+    for items, aim in ((10, "< 5 ms"), (1000, "")):
+        tell(f"valuing {items} items", 0.1 if aim else 0.5)
         facts = ValueCase.model_validate(case(items))
         terms, _ = terms_of(facts, books, ON)
         data = json.dumps(case(items)).encode()
         found = compute_value(data, ON)
         assert found.value is not None, found.faults[:3]
         lines, shares = len(found.value.lines), sum(len(line.shares) for line in found.value.lines)
-        print(f"{items} items, {lines} lines, {shares} shares")
-        for what, call in (
-            ("valued, with full trace", partial(value_case, facts, terms)),
-            ("facts checked", partial(_checked, facts, terms)),
-            ("from JSON: read, checked, valued", partial(compute_value, data, ON)),
-            ("told in Portuguese", partial(told, found, "pt")),
-        ):
-            print(f"  {what:<35} {ms(_processor_time(call))}")
+        valued = _processor_time(partial(value_case, facts, terms))
+        part.add(f"{items:,} items, {lines} lines and {shares:,} shares: valued with full trace", ms(valued), aim)
+        part.add("— the facts checked", ms(_processor_time(partial(_checked, facts, terms))))
+        part.add("— from JSON to the answer", ms(_processor_time(partial(compute_value, data, ON))))
+        part.add("— told in Portuguese", ms(_processor_time(partial(told, found, "pt"))))
+    return part
 
 
 def _checked(facts: Any, terms: Any) -> None:
@@ -89,7 +89,3 @@ def _processor_time(call: Callable[[], object], calls: int = 30) -> float:
         call()
         times.append(process_time() - begun)
     return median(times)
-
-
-if __name__ == "__main__":
-    main()
