@@ -53,8 +53,8 @@ def case(items: int = 10) -> dict[str, Any]:
 def measure(tell: Tell, scale: str) -> Part:  # noqa: ARG001 - one shape for every part
     """Time the whole, from facts to words."""
     from alfandega.clearance.books import files  # noqa: PLC0415 - after the scratch home is chosen
-    from alfandega.clearance.valuation.facts.case import ValueCase  # noqa: PLC0415
-    from alfandega.clearance.valuation.law.valuing import value_case  # noqa: PLC0415
+    from alfandega.clearance.value.facts.case import ValueCase  # noqa: PLC0415
+    from alfandega.clearance.value.law.valuing import value_case  # noqa: PLC0415
     from alfandega.exchange.value_case.computing import compute_value, terms_of  # noqa: PLC0415
     from alfandega.exchange.value_case.told import told  # noqa: PLC0415
 
@@ -76,7 +76,7 @@ def measure(tell: Tell, scale: str) -> Part:  # noqa: ARG001 - one shape for eve
 
 
 def _checked(facts: Any, terms: Any) -> None:
-    from alfandega.clearance.valuation.law.checking import check  # noqa: PLC0415
+    from alfandega.clearance.value.law.checking import check  # noqa: PLC0415
 
     assert list(check(facts, terms)) == []
 

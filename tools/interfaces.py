@@ -30,7 +30,7 @@ def schemas() -> dict[str, Any]:
     from alfandega.api.urls import api  # noqa: PLC0415 - the apps must be ready
     from alfandega.clearance.declaration.sad import Sad  # noqa: PLC0415
     from alfandega.clearance.origin.rule.tree import RULE  # noqa: PLC0415
-    from alfandega.clearance.valuation.facts.case import ValueCase  # noqa: PLC0415
+    from alfandega.clearance.value.facts.case import ValueCase  # noqa: PLC0415
     from alfandega.cli.cleared import Cleared  # noqa: PLC0415
     from alfandega.cli.journal_told import JournalChecked  # noqa: PLC0415
     from alfandega.exchange.case.expressions import ToldExpression  # noqa: PLC0415

@@ -18,7 +18,7 @@ from alfandega.clearance.assessment.rules import assess
 from alfandega.clearance.declaration.sad import Sad
 from alfandega.clearance.dossier import Books, Clearance
 from alfandega.clearance.selectivity.rules import Question, choose
-from alfandega.clearance.valuation.rules import transaction_value
+from alfandega.clearance.valuation.determining import determined
 from alfandega.kernel.event import Event, subscribe
 from alfandega.lawbook.force import in_force
 
@@ -102,7 +102,7 @@ def judge(
     if not in_force(books.on):
         return Clearance((not_in_force(books.on),), None, None, None)
     faults = faults_of(Case(sad, books, broker=broker))
-    valuation = transaction_value(sad, books)
+    valuation, _ = determined(sad, books)  # acceptance has told its faults
     assessment = assess(sad, valuation, books)
     faults += tuple(each for each in assessment.faults if each.code not in {known.code for known in faults})
     accepted = not any(fault.stops for fault in faults)

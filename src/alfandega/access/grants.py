@@ -13,6 +13,7 @@ ADD_ONLY = (
     "access_journal_leaf",
     "declaration_version",
     "valuation_record",
+    "value_finding",
     "quota_draw",
     "tariff_publication",
     "assessment_record",

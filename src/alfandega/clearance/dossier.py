@@ -51,26 +51,72 @@ class File:
 
 @dataclass(frozen=True)
 class Line:
-    """One line of a value build-up: what it is, the amount in national currency, how it was reached."""
+    """One line of a value build-up: what it is, the amount in national currency, how it was reached.
+
+    `steps` tell more, where the trace alone does not.
+    """
 
     kind: str
     amount: Decimal
     trace: Sentence
     article: str | None = None
+    steps: tuple[Sentence, ...] = ()
+
+
+@dataclass(frozen=True)
+class Found:
+    """A finding in words, with its article: why something does not count, or a method gives no value."""
+
+    kind: str
+    words: Sentence
+    article: str | None = None
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """A method of valuation that was tried: its value in national currency, or the reasons why it gives none.
+
+    `sources` are the declarations, accounts or services that its value rests on.
+    """
+
+    method: str
+    value: Decimal | None
+    reasons: tuple[Found, ...] = ()
+    steps: tuple[Sentence, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A step on the way from the invoices to the customs value, in national currency."""
+
+    kind: str
+    begins: Decimal
+    ends: Decimal
+    article: str | None = None
 
 
 @dataclass(frozen=True)
 class ItemValue:
-    """The customs value of one item (national currency, whole units after rounding) and the lines it is the sum of."""
+    """The customs value of one item (national currency, whole units after rounding) and the lines it is the sum of.
+
+    `attempts` are the methods tried up to the one used; empty where the price of a plain sale was taken.
+    """
 
     item: int
     lines: tuple[Line, ...]
     customs_value: Decimal
+    method: str = "transaction-value"
+    attempts: tuple[Attempt, ...] = ()
 
 
 @dataclass(frozen=True)
 class Valuation:
-    """The customs value of the declaration. `rates` are the exchange rates used, `header` the build-up of the whole."""
+    """The customs value of the declaration. `rates` are the exchange rates used, `header` the build-up of the whole.
+
+    `method` is that of all items, or "several". `bars` lead from the invoices to the value; `not_counted` are facts told
+    that change nothing; `findings` are what was found of the sales. `provisional` while an amount is not known yet.
+    """
 
     currency: str
     method: str
@@ -78,6 +124,10 @@ class Valuation:
     items: tuple[ItemValue, ...]
     customs_value: Decimal
     rates: Mapping[str, Decimal] = field(default_factory=dict)
+    bars: tuple[Bar, ...] = ()
+    not_counted: tuple[Found, ...] = ()
+    findings: tuple[Found, ...] = ()
+    provisional: bool = False
 
 
 class Mode(StrEnum):

@@ -8,6 +8,7 @@ from alfandega.clearance.acceptance.codes import CODES
 from alfandega.clearance.acceptance.documents import DOCUMENTS
 from alfandega.clearance.acceptance.rules import PARTICULARS
 from alfandega.clearance.acceptance.sums import SUMS
+from alfandega.clearance.value.declared import faults_of_value
 from alfandega.kernel.fault import Fault
 from alfandega.lawbook.rules import carries_out, check
 
@@ -17,6 +18,6 @@ RULES_OF_ACCEPTANCE = (*PARTICULARS, *CODES, *DOCUMENTS, *CLAIMS, *SUMS)
 @carries_out("RCA-169.1")
 def faults_of(case: Case) -> tuple[Fault, ...]:
     """Every fault and warning of a declaration, in the order of the form: particulars, codes, documents,
-    claims, sums.
+    claims, sums, value elements.
     """
-    return check(RULES_OF_ACCEPTANCE, case)
+    return (*check(RULES_OF_ACCEPTANCE, case), *faults_of_value(case.sad, case.books))

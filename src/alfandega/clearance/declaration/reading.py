@@ -12,8 +12,8 @@ from alfandega.clearance.declaration.field_faults import Location, field_faults,
 from alfandega.clearance.declaration.sad import Sad
 from alfandega.kernel.fault import Fault
 
-MOST_ROUNDS = 3
-"""Taking a bad field away can only uncover a bad field around it; the document is at most three levels deep there."""
+MOST_ROUNDS = 8
+"""Taking a bad field away can only uncover a bad field around it; no part of the document is deeper than that."""
 
 
 def read_sad(document: Mapping[str, Any]) -> tuple[Sad, tuple[Fault, ...]]:

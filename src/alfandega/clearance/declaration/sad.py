@@ -12,6 +12,7 @@ from alfandega.clearance.declaration.archive import Archive
 from alfandega.clearance.declaration.box import Code, Count, Line, Number, Part, Text, box
 from alfandega.clearance.declaration.item import Item
 from alfandega.clearance.declaration.parts import Countries, Declarant, DeliveryTerms, HeaderValue, Party, Transport
+from alfandega.clearance.value.facts.declaration import ValueDeclaration
 
 FORMAT: Literal["alfandega-sad/1"] = "alfandega-sad/1"
 MAX_ITEMS = 9_999
@@ -48,6 +49,7 @@ class Sad(Part):
     warehouse: Code | None = box("49", "GoodsShipment/Warehouse/ID", "Warehouse")
     warehouse_delay: Line | None = box("49", "", "Days in warehouse")
     value: HeaderValue = box(default_factory=HeaderValue)
+    value_declaration: ValueDeclaration | None = box("", "", "Declaration of value elements")
     items: tuple[Item, ...] = box(
         "", "GoodsShipment/GovernmentAgencyGoodsItem", "Items", default=(), max_length=MAX_ITEMS
     )

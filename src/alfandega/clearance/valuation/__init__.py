@@ -1,5 +1,5 @@
 """The customs value (valor aduaneiro), RCA arts. 34–95.
 
-`rules.py` values a declaration by its transaction value and CIF build-up. `facts/` is what can be told of a sale and of
-the goods, `law/` what the articles make of it: all six methods, as pure functions; `alfandega value` runs them.
+`rules.py` values a plain sale by its price and the costs to the point of entry; `determining.py` values every other
+declaration by the law of `clearance/value/`, with what customs found. `actions.py` keeps the values.
 """

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+from typing import Any
+from uuid import UUID
+
 from alfandega.clearance.books import live
 from alfandega.clearance.dossier import plain
 from alfandega.clearance.events import OfFile, Valued, Verified, of
-from alfandega.clearance.valuation.models import ValuationRecord
-from alfandega.clearance.valuation.rules import transaction_value
+from alfandega.clearance.valuation.determining import determined
+from alfandega.clearance.valuation.models import ValuationRecord, ValueFinding
 from alfandega.kernel.dates import now
 from alfandega.kernel.event import Event, emit
+from alfandega.kernel.fault import Refused
 
 
 def determine(event: Event) -> None:
-    """Value the file on the law of its date; final once verification is over.
+    """Value the file on the law of its date, with what customs found; final once verification is over.
 
-    The assessment that follows at once writes value and taxes into the declaration together.
+    Raises Refused when a change of the declaration leaves a finding without its fact. The assessment that follows at once writes value and taxes into the declaration together.
     """
     assert isinstance(event, OfFile)  # noqa: S101 - flow.py subscribes this to events of a file only
     file = event.file
-    valuation = transaction_value(file.sad, live(file.on))
+    valuation, faults = determined(file.sad, live(file.on), findings_on(file.id))
+    if faults:
+        raise Refused(*faults)
     final = isinstance(event, Verified)
     ValuationRecord.objects.create(
         declaration_id=file.id,
@@ -31,3 +37,9 @@ def determine(event: Event) -> None:
         made_at=now(),
     )
     emit(Valued(**of(file, event.by), valuation=valuation, final=final))  # type: ignore[arg-type]
+
+
+def findings_on(declaration_id: UUID) -> dict[str, Any]:
+    """What customs found of the facts of the sale, by pointer into the case; of two about one fact the later counts."""
+    found = ValueFinding.objects.filter(declaration_id=declaration_id).order_by("pk")
+    return dict(found.values_list("pointer", "value"))

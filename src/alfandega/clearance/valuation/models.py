@@ -23,3 +23,23 @@ class ValuationRecord(models.Model):
     class Meta:
         db_table = "valuation_record"
         indexes = [models.Index(fields=["declaration", "-id"], name="valuation_of_declaration")]
+
+
+class ValueFinding(models.Model):
+    """What customs found of a fact of the sale (`clearance.value.findings`); of two about one fact the later counts."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    declaration = models.ForeignKey("declaration.Declaration", on_delete=models.PROTECT, related_name="+")
+    office = models.CharField(max_length=17)
+    declarant = models.CharField(max_length=17)
+    pointer = models.CharField(max_length=200)
+    value = models.JSONField()
+    article = models.CharField(max_length=40)
+    reason = models.TextField()
+    made_at = models.DateTimeField()
+    made_by = models.UUIDField()
+    made_by_name = models.CharField(max_length=150)
+
+    class Meta:
+        db_table = "value_finding"
+        indexes = [models.Index(fields=["declaration", "id"], name="finding_of_declaration")]

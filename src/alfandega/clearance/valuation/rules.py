@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from alfandega.clearance.declaration.parts import Cost
 from alfandega.clearance.declaration.sad import Sad
-from alfandega.clearance.dossier import Books, ItemValue, Line, Valuation
+from alfandega.clearance.dossier import Bar, Books, ItemValue, Line, Valuation
 from alfandega.kernel.apportion import apportion
 from alfandega.kernel.money import EXACT, Rounding
 from alfandega.kernel.text import Sentence, msgid
@@ -119,7 +119,18 @@ def transaction_value(sad: Sad, books: Books) -> Valuation:
         for index, lines in enumerate(by_item)
     )
     customs_value = sum((item.customs_value for item in items), ZERO)
-    return Valuation(exchange.national, METHOD, tuple(header), items, customs_value, exchange.used)
+    return Valuation(
+        exchange.national, METHOD, tuple(header), items, customs_value, exchange.used, bars=tuple(_bars(header))
+    )
+
+
+def _bars(header: Sequence[Line]) -> Iterator[Bar]:
+    """From nothing to the customs value, a line at a time."""
+    begins = ZERO
+    for line in header:
+        ends = EXACT.add(begins, line.amount)
+        yield Bar(line.kind, begins, ends, line.article)
+        begins = ends
 
 
 def _share(

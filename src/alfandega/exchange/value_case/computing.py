@@ -10,11 +10,11 @@ from typing import Any
 
 from alfandega.clearance.books import files
 from alfandega.clearance.dossier import Books
-from alfandega.clearance.valuation.facts.case import ValueCase
-from alfandega.clearance.valuation.law import faults as law_faults
-from alfandega.clearance.valuation.law.checking import check
-from alfandega.clearance.valuation.law.terms import Terms
-from alfandega.clearance.valuation.law.valuing import CaseValue, value_case
+from alfandega.clearance.value.facts.case import ValueCase
+from alfandega.clearance.value.law import faults as law_faults
+from alfandega.clearance.value.law.checking import check
+from alfandega.clearance.value.law.terms import Terms
+from alfandega.clearance.value.law.valuing import CaseValue, value_case
 from alfandega.exchange.case.parsing import parse_case
 from alfandega.exchange.case.shaping import shaped
 from alfandega.kernel.fault import Fault

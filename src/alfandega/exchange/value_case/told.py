@@ -8,11 +8,11 @@ from fractions import Fraction
 from pydantic import Field
 
 from alfandega.clearance.explained import Explained, ExplainedFault, fault
-from alfandega.clearance.valuation.law.sequence import Attempt
-from alfandega.clearance.valuation.law.telling import Element, Reason
-from alfandega.clearance.valuation.law.terms import ValueLine
-from alfandega.clearance.valuation.law.valuing import CaseValue, ItemValue, SaleValue
-from alfandega.clearance.valuation.law.waterfall import Bar, waterfall
+from alfandega.clearance.value.law.sequence import Attempt
+from alfandega.clearance.value.law.telling import Element, Reason
+from alfandega.clearance.value.law.terms import ValueLine
+from alfandega.clearance.value.law.valuing import CaseValue, ItemValue, SaleValue
+from alfandega.clearance.value.law.waterfall import Bar, waterfall
 from alfandega.exchange.value_case.computing import ValuedCase
 from alfandega.kernel.citation import Citation
 from alfandega.kernel.exact import shown
