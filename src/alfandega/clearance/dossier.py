@@ -114,8 +114,8 @@ class ItemValue:
 class Valuation:
     """The customs value of the declaration. `rates` are the exchange rates used, `header` the build-up of the whole.
 
-    `method` is that of all items, or "several". `bars` lead from the invoices to the value; `not_counted` are facts told
-    that change nothing; `findings` are what was found of the sales. `provisional` while an amount is not known yet.
+    `method` is that of all items, or "several". `bars` lead from the invoices to the value; `not_counted` are facts
+    told that change nothing; `findings` are what was found of the sales. `provisional` while an amount is not known.
     """
 
     currency: str

@@ -18,7 +18,8 @@ from alfandega.kernel.fault import Refused
 def determine(event: Event) -> None:
     """Value the file on the law of its date, with what customs found; final once verification is over.
 
-    Raises Refused when a change of the declaration leaves a finding without its fact. The assessment that follows at once writes value and taxes into the declaration together.
+    The assessment that follows at once writes value and taxes into the declaration together. Raises Refused when a
+    change of the declaration leaves a finding without its fact.
     """
     assert isinstance(event, OfFile)  # noqa: S101 - flow.py subscribes this to events of a file only
     file = event.file

@@ -25,7 +25,9 @@ SEVERAL = "several"
 
 
 @carries_out("RCA-35.1")
-def determined(sad: Sad, books: Books, findings: Mapping[str, Any] | None = None) -> tuple[Valuation, tuple[Fault, ...]]:
+def determined(
+    sad: Sad, books: Books, findings: Mapping[str, Any] | None = None
+) -> tuple[Valuation, tuple[Fault, ...]]:
     """The customs value with what customs found, by pointer into the case (`value.findings`).
 
     A plain sale, of which nothing but price and costs is declared, is valued by these. With faults, which acceptance
@@ -71,7 +73,8 @@ def _item(item: valuing.ItemValue, terms: Terms) -> ItemValue:
     if not lines:
         found = item.attempts[-1].found
         words = said(msgid("Value by the method: {method}."), method=item.method.value)
-        lines = [Line(item.method.value, item.value, words, found.article if found else None, found.steps if found else ())]
+        article, steps = (found.article, found.steps) if found else (None, ())
+        lines = [Line(item.method.value, item.value, words, article, steps)]
     attempts = tuple(_attempt(each, terms) for each in item.attempts)
     return ItemValue(item.number, tuple(lines), item.value, item.method.value, attempts)
 

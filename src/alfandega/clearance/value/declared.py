@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Literal
 
 from alfandega.clearance.declaration.item import Item as DeclaredItem
 from alfandega.clearance.declaration.parts import Cost as DeclaredCost
@@ -15,6 +15,7 @@ from alfandega.clearance.value.facts.additions import Cost
 from alfandega.clearance.value.facts.case import Item, Sale, ValueCase
 from alfandega.clearance.value.facts.declaration import DeclaredGoods, ValueDeclaration
 from alfandega.clearance.value.facts.deductions import Deduction
+from alfandega.clearance.value.facts.parts import ZERO
 from alfandega.clearance.value.facts.price import Incoterm
 from alfandega.clearance.value.findings import officers_facts
 from alfandega.clearance.value.law import faults
@@ -27,7 +28,7 @@ from alfandega.kernel.money import Rounding
 from alfandega.lawbook.parameters import text
 from alfandega.lawbook.rules import carries_out
 
-KINDS: Mapping[str, str] = {
+KINDS: Mapping[str, Literal["freight", "insurance", "handling"]] = {
     "external_freight": "freight",
     "internal_freight": "freight",
     "insurance": "insurance",
@@ -69,7 +70,7 @@ def case_of(sad: Sad) -> DeclaredCase:
     for number, item in enumerate(sad.items, 1):
         place, facts = goods.get(number, (None, DeclaredGoods(item=number)))
         at, of_goods = f"/items/{number - 1}", f"{VALUE_DECLARATION}/goods/{place}"
-        made.places[at] = of_goods if place is not None else VALUE_DECLARATION
+        made.places[at] = of_goods if place is not None else at
         made.places |= {f"{at}/{name}": f"{at}/{name}" for name in ("price", "gross_mass")}
         items.append(_item(item, facts, sad))
     made.case = ValueCase(
@@ -166,7 +167,7 @@ def _costs(sad: Sad, made: DeclaredCase) -> Iterator[Cost]:
             made.places |= {f"/costs/{count}": f"{at}/{name}", f"/costs/{count}/amount": f"{at}/{name}/foreign"}
             count += 1
             yield Cost(
-                kind=kind,  # type: ignore[arg-type] - of KINDS
+                kind=kind,
                 amount=cost.foreign,
                 currency=cost.currency,
                 in_price=None if sad.value_declaration is not None else False,
@@ -179,7 +180,9 @@ def _deductions(sad: Sad) -> Iterator[tuple[str, DeclaredCost, tuple[int, ...]]]
     """Deductions as the form states them: place, amount, the item it is for where it is not for all."""
     stated: list[tuple[str, Costs, tuple[int, ...]]] = [("/value/costs", sad.value.costs, ())]
     if (sad.value.working_mode or "").strip() == NOT_SHARED:
-        stated = [(f"/items/{place}/value/costs", item.value.costs, (place + 1,)) for place, item in enumerate(sad.items)]
+        stated = [
+            (f"/items/{place}/value/costs", item.value.costs, (place + 1,)) for place, item in enumerate(sad.items)
+        ]
     for at, costs, items in stated:
         if costs.deduction is not None and costs.deduction.foreign:
             yield f"{at}/deduction", costs.deduction, items
@@ -187,9 +190,9 @@ def _deductions(sad: Sad) -> Iterator[tuple[str, DeclaredCost, tuple[int, ...]]]
 
 def _with_deductions(case: ValueCase, sad: Sad, made: DeclaredCase) -> ValueCase:
     """The deductions of a form without value elements: nobody said what they are for, so that none of them counts."""
-    deductions = []
+    deductions: list[Deduction] = []
     for at, cost, items in _deductions(sad):
         made.places[f"/sales/0/deductions/{len(deductions)}"] = at
-        deductions.append(Deduction(amount=cost.foreign, currency=cost.currency, in_price=True, items=items))  # type: ignore[arg-type] - it is not empty
+        deductions.append(Deduction(amount=cost.foreign or ZERO, currency=cost.currency, in_price=True, items=items))
     sale = case.sales[0].model_copy(update={"deductions": tuple(deductions)})
     return case.model_copy(update={"sales": (sale,)})

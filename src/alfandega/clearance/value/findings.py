@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import Any
 
 from pydantic import ValidationError
@@ -96,7 +97,7 @@ def with_findings(case: ValueCase, findings: Mapping[str, Any]) -> tuple[ValueCa
 def _put(document: Any, path: list[str], value: Any) -> bool:
     """Put the value at its place; parts are made where they are missing, entries of lists are not."""
     here = document
-    for name, after in zip(path[:-1], path[1:], strict=True):
+    for name, after in pairwise(path):
         if isinstance(here, list):
             if not name.isdecimal() or int(name) >= len(here):
                 return False
