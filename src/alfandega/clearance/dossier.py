@@ -6,8 +6,8 @@ Every record explains itself: it carries citations and, where it is a number, it
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -253,24 +253,34 @@ class Clearance:
         return not any(fault.stops for fault in self.faults)
 
 
-def plain(record: Any) -> Any:  # noqa: PLR0911 - one line for each kind of value
+def plain(record: Any) -> Any:
     """A record as JSON-ready data: decimals and dates as text, sentences and faults in their stored form."""
-    if record is None or type(record) in (str, bool, int):
-        return record
-    if isinstance(record, Sentence | Fault):
-        return record.to_json()
-    if isinstance(record, Citation):
-        return record.id
-    if isinstance(record, StrEnum):
-        return record.value
-    if isinstance(record, Decimal):
-        return format(record, "f")
-    if isinstance(record, date):
-        return record.isoformat()
-    if isinstance(record, Mapping):
-        return {key: plain(value) for key, value in record.items()}
-    if isinstance(record, list | tuple):
-        return [plain(value) for value in record]
-    if hasattr(record, "__dataclass_fields__"):
-        return {name: plain(getattr(record, name)) for name in record.__dataclass_fields__}
-    return record
+    kind = type(record)
+    if kind not in _PLAIN:
+        _PLAIN[kind] = _way_of(kind)
+    return _PLAIN[kind](record)
+
+
+_PLAIN: dict[type, Callable[[Any], Any]] = {}
+"""How each kind of value that was met is made plain: a decision has hundreds of them, of a dozen kinds."""
+
+
+def _way_of(kind: type) -> Callable[[Any], Any]:  # noqa: PLR0911 - one line for each kind of value
+    if issubclass(kind, Sentence | Fault):
+        return lambda record: record.to_json()
+    if issubclass(kind, Citation):
+        return lambda record: record.id
+    if issubclass(kind, StrEnum):
+        return lambda record: record.value
+    if issubclass(kind, Decimal):
+        return lambda record: format(record, "f")
+    if issubclass(kind, date):
+        return lambda record: record.isoformat()
+    if issubclass(kind, Mapping):
+        return lambda record: {key: plain(value) for key, value in record.items()}
+    if issubclass(kind, list | tuple):
+        return lambda record: [plain(value) for value in record]
+    if is_dataclass(kind):
+        names = [each.name for each in fields(kind)]
+        return lambda record: {name: plain(getattr(record, name)) for name in names}
+    return lambda record: record

@@ -49,6 +49,7 @@ class ReferenceBook:
     rates: Mapping[str, Sequence[Rate]]
     national_currency: str
     home_country: str
+    _of_days: dict[date, Mapping[str, Rate]] = field(default_factory=dict, repr=False, compare=False)
 
     def entry(self, name: str, code: str | None, on: date) -> Code | None:
         """The entry of list `name` that holds on the date, or None."""
@@ -68,6 +69,13 @@ class ReferenceBook:
         rates = self.rates.get(currency, ())
         place = bisect_left(rates, -on.toordinal(), key=_newest_first)
         return rates[place] if place < len(rates) else None
+
+    def rates_on(self, on: date) -> Mapping[str, Rate]:
+        """Every exchange rate in force on the date, by currency; found once for each date that is asked for."""
+        if on not in self._of_days:
+            found = ((currency, self.rate(currency, on)) for currency in self.rates)
+            self._of_days[on] = {currency: rate for currency, rate in found if rate is not None}
+        return self._of_days[on]
 
 
 def _newest_first(rate: Rate) -> int:

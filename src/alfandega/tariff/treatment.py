@@ -8,9 +8,10 @@ order number is claimed (box 39); a suspension by itself, once its documents are
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from alfandega.tariff.book import Agreement, TariffBook, Tax
 from alfandega.tariff.conditions.sets import Sets, missing
@@ -75,6 +76,8 @@ class Treatment:
     general: Mapping[str, TariffMeasure]
     options: tuple[Option, ...]
     barriers: tuple[Barrier, ...]
+    kept: dict[int, Any] = field(default_factory=dict, repr=False, compare=False)
+    """What whoever charges under an option has made of its measures, by id of the option; for as long as both live."""
 
     @cached_property
     def applied(self) -> Option | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from alfandega.clearance.declaration.consignment import consignment_of, flow_of
 from alfandega.clearance.declaration.item import Item
@@ -21,6 +21,7 @@ class Case:
     sad: Sad
     books: Books
     broker: bool = False
+    _treatments: dict[int, Treatment] = field(default_factory=dict, repr=False, compare=False)
 
     def numbered(self) -> Iterator[tuple[int, str, Item]]:
         """Each item with its number (from 1) and the JSON pointer to it."""
@@ -37,8 +38,11 @@ class Case:
         return flow_of(self.sad) == IMPORT
 
     def treatment(self, item: Item) -> Treatment:
-        """What the tariff says of an item."""
-        return treatment(self.books.tariff, consignment_of(self.sad, item, self.books.on))
+        """What the tariff says of an item; many rules ask."""
+        if id(item) not in self._treatments:
+            asked = consignment_of(self.sad, item, self.books.on)
+            self._treatments[id(item)] = treatment(self.books.tariff, asked)
+        return self._treatments[id(item)]
 
     def document_kinds(self) -> dict[str, set[int]]:
         """Kinds of the documents attached (`invoice`, `transport`…) and the items they are attached to."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 from alfandega.access.actor import SYSTEM, Actor
 from alfandega.clearance.assessment.models import AssessedItem, AssessmentRecord
@@ -12,8 +13,8 @@ from alfandega.clearance.assessment.rules import assess
 from alfandega.clearance.books import live
 from alfandega.clearance.declaration.consignment import consignment_of, quantities_of, quota_claims
 from alfandega.clearance.declaration.item import Item
-from alfandega.clearance.declaration.trunk import keep, locked, move
-from alfandega.clearance.dossier import Assessment, File, ItemValue, Mode, Valuation, plain
+from alfandega.clearance.declaration.trunk import computed, keep, locked, move
+from alfandega.clearance.dossier import Assessment, Books, File, ItemValue, Mode, Valuation, plain
 from alfandega.clearance.events import Assessed, Cancelled, Valued, of
 from alfandega.kernel.dates import now
 from alfandega.kernel.event import Event, emit
@@ -36,7 +37,9 @@ def assess_file(event: Event) -> None:
     file, final = event.file, event.final
     books = live(file.on)
     claims = quota_claims(file.sad, books, [each.customs_value for each in event.valuation.items])
-    assessment = assess(file.sad, event.valuation, books, _granted(event.by, file, claims))
+    shares = _granted(event.by, file, claims)
+    key = ("assessment", id(event.valuation), *shares.items())
+    assessment, detail = computed(file.id, key, lambda: _assessed(file, event.valuation, books, shares))
     if assessment.faults:
         raise Refused(*assessment.faults)
     AssessmentRecord.objects.create(
@@ -46,7 +49,7 @@ def assess_file(event: Event) -> None:
         version=file.version,
         final=final,
         payable=assessment.payable,
-        detail=plain(assessment),
+        detail=detail,
         made_at=now(),
     )
     if final:
@@ -61,6 +64,13 @@ def assess_file(event: Event) -> None:
     emit(
         Assessed(**of(file, event.by), valuation=event.valuation, assessment=assessment, final=final)  # type: ignore[arg-type]
     )
+
+
+def _assessed(
+    file: File, valuation: Valuation, books: Books, shares: Mapping[int, Fraction]
+) -> tuple[Assessment, dict[str, Any]]:
+    made = assess(file.sad, valuation, books, shares)
+    return made, plain(made)
 
 
 def give_back_quotas(event: Event) -> None:

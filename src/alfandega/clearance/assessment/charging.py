@@ -22,8 +22,7 @@ from alfandega.tariff.treatment import Option, Treatment
 
 def terms_of(books: Books) -> Terms:
     """The date, the national currency and every exchange rate of the books."""
-    found = ((currency, books.reference.rate(currency, books.on)) for currency in books.reference.rates)
-    rates = {currency: rate.rate for currency, rate in found if rate is not None}
+    rates = {currency: found.rate for currency, found in books.reference.rates_on(books.on).items()}
     return Terms(books.on, books.reference.national_currency, rates)
 
 
@@ -69,6 +68,7 @@ def charged_on(
     goods: Goods, treatment: Treatment, option: Option | None, terms: Terms, faults: list[Fault]
 ) -> list[MeasureLine]:
     """The lines of the item under an option, or under the general rates; `faults` takes what cannot be computed."""
-    general = treatment.consignment.flow == IMPORT
-    measures = of_tariff(treatment.taxes, treatment.under(option), general=general)
-    return item_lines(goods, in_order(measures), terms, faults)
+    if id(option) not in treatment.kept:
+        general = treatment.consignment.flow == IMPORT
+        treatment.kept[id(option)] = in_order(of_tariff(treatment.taxes, treatment.under(option), general=general))
+    return item_lines(goods, treatment.kept[id(option)], terms, faults)

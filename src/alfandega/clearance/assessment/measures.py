@@ -16,6 +16,7 @@ from alfandega.kernel.money import Rounding
 from alfandega.tariff.book import Tax
 from alfandega.tariff.expression.parameters import Expression, Percent, Rate
 from alfandega.tariff.expression.trace import Step
+from alfandega.tariff.expression.writing import written
 from alfandega.tariff.measure import Kind, TariffMeasure
 
 HUNDRED = Decimal(100)
@@ -86,8 +87,8 @@ class Relief:
 class Measure:
     """A tax on some goods. `order` None: after the taxes it is charged on; `where` is its JSON pointer in the case.
 
-    `kind`, `under` (agreement or quota) and `reference` say which measure of the tariff it is; a case leaves them
-    empty.
+    `kind`, `under` (agreement or quota) and `reference` say which measure of the tariff it is, `duty_text` its duty in
+    canonical text; a case leaves them empty.
     """
 
     tax: str
@@ -104,6 +105,7 @@ class Measure:
     kind: str = ""
     under: str = ""
     reference: str = ""
+    duty_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +152,7 @@ def of_tariff(
                 kind=measure.kind.value if measure else Kind.GENERAL.value,
                 under=(measure.quota or measure.agreement) if measure else "",
                 reference=measure.reference if measure else "",
+                duty_text=written(duty),
             )
         )
     return tuple(made)

@@ -18,7 +18,6 @@ from alfandega.kernel.text import Sentence, msgid
 from alfandega.lawbook.rules import carries_out
 from alfandega.tariff.expression.scaling import added
 from alfandega.tariff.expression.trace import shown
-from alfandega.tariff.expression.writing import written
 from alfandega.tariff.measure import Kind
 from alfandega.tariff.treatment import Treatment, treatment
 
@@ -113,7 +112,7 @@ def _tax_line(line: MeasureLine, national: str) -> TaxLine:
         article=line.article,
         trace=_trace(line, national),
         illustrative=line.illustrative,
-        duty=written(line.duty),
+        duty=line.measure.duty_text,
         full=line.full,
         treatment=line.measure.kind,
         measure=line.measure.reference,
@@ -127,7 +126,7 @@ def _trace(line: MeasureLine, national: str) -> Sentence:
     """The line in one sentence; where the duty is more than a percentage, the steps tell the rest."""
     words = {"tax": line.tax, "amount": f"{line.amount:f}", "national": national, "full": f"{line.full:f}"}
     words["procedure"] = ", ".join(each.source for each in line.reliefs if each.mode is line.mode)
-    words["duty"] = written(line.duty)
+    words["duty"] = line.measure.duty_text
     if line.rate is not None and line.base is not None:
         words |= {"base": f"{line.base:f}", "rate": shown(line.rate)}
     relieved = line.mode is Mode.PAID and line.amount != line.full

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from contextvars import ContextVar
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 from uuid import UUID
 
 from alfandega.access.actor import Actor
@@ -18,6 +18,8 @@ from alfandega.clearance.dossier import File
 from alfandega.kernel.dates import law_date, now
 from alfandega.kernel.event import Event, emit
 from alfandega.kernel.fault import Refused
+
+Made = TypeVar("Made")
 
 
 def guard(act: str, state: State, actor: Actor, reason: str) -> None:
@@ -63,6 +65,7 @@ class _InHand:
 
     declaration: Declaration
     changed: set[str]
+    computed: dict[Hashable, Any] = field(default_factory=dict)
 
 
 _in_hand: ContextVar[_InHand | None] = ContextVar("declaration_in_hand", default=None)
@@ -98,6 +101,17 @@ def keep(declaration: Declaration, **columns: Any) -> None:
         held.changed.update(columns)
     else:
         declaration.save(update_fields=list(columns))
+
+
+def computed(declaration_id: UUID, key: Hashable, make: Callable[[], Made]) -> Made:
+    """What `make` gives, computed once while the declaration is in hand: a green one is valued and assessed twice."""
+    held = _in_hand.get()
+    if held is None or held.declaration.pk != declaration_id:
+        return make()
+    if key not in held.computed:
+        held.computed[key] = make()
+    found: Made = held.computed[key]
+    return found
 
 
 def locked(declaration_id: UUID) -> Declaration:

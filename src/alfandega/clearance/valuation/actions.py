@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from alfandega.clearance.books import live
+from alfandega.clearance.declaration.trunk import computed, locked
 from alfandega.clearance.dossier import plain
 from alfandega.clearance.events import OfFile, Valued, Verified, of
 from alfandega.clearance.valuation.determining import determined
@@ -23,7 +24,10 @@ def determine(event: Event) -> None:
     """
     assert isinstance(event, OfFile)  # noqa: S101 - flow.py subscribes this to events of a file only
     file = event.file
-    valuation, faults = determined(file.sad, live(file.on), findings_on(file.id))
+    examined = locked(file.id).examiner is not None  # nobody else could have found anything
+    findings = findings_on(file.id) if examined else {}
+    key = ("value", file.version, file.on, *findings)
+    valuation, faults = computed(file.id, key, lambda: determined(file.sad, live(file.on), findings))
     if faults:
         raise Refused(*faults)
     final = isinstance(event, Verified)

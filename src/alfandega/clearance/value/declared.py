@@ -113,7 +113,7 @@ def valued(case: ValueCase, terms: Terms) -> tuple[CaseValue | None, tuple[Fault
 def terms_of(books: Books) -> Terms:
     """What a declaration is valued under on the books of its date."""
     reference, on = books.reference, books.on
-    rates = {name: found for name in reference.rates if (found := reference.rate(name, on)) is not None}
+    rates = reference.rates_on(on)
     return Terms(
         on=on,
         imported=on,

@@ -51,6 +51,8 @@ def draw(actor: Actor, holder: Holder, claims: Mapping[int, Claim]) -> dict[int,
     A part of the act on the declaration, which is locked: call it in that act's transaction. Raises Refused, with a
     fault for every claim, when there is no such quota on the date or the quantity it is counted in is not declared.
     """
+    if not claims and holder.version == 1:
+        return {}  # there is no earlier version that could hold anything
     with transaction.atomic(), acting(SYSTEM):
         held = held_by(holder.id)
         if (claims or held) and not _settled(holder, held):
