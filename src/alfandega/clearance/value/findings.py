@@ -44,6 +44,7 @@ OVERRULED = (
     "/items/*/quantity",
     "/items/*/level",
     "/items/*/exported",
+    "/items/*/other_methods",
     "/items/*/other_methods/*",
     "/items/*/other_methods/not_determinable/*",
 )
