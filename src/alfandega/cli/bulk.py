@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from alfandega.cli.asked import Language
+
 if TYPE_CHECKING:
     from alfandega.bulk.resolving import Resolver
     from alfandega.bulk.running import Order, Tally
@@ -54,7 +56,7 @@ def assess(  # noqa: PLR0917 - Typer reads the options from the parameters
     ] = None,
     tariff: Annotated[Tariff, typer.Option(help="The tariff of the files, or the one in the database.")] = Tariff.FILES,
     force: Annotated[bool, typer.Option("--force", help="Write over OUT when it is there.")] = False,
-    language: Annotated[str, typer.Option("--language", "-l", help="pt, fr or en, for the words of faults.")] = "pt",
+    language: Language = "pt",
 ) -> None:
     """Assess every line of a file. A run that was stopped goes on where it was when it is started again.
 
@@ -64,10 +66,7 @@ def assess(  # noqa: PLR0917 - Typer reads the options from the parameters
     from alfandega.exchange.reading import in_words  # noqa: PLC0415
     from alfandega.kernel.dates import today  # noqa: PLC0415
     from alfandega.kernel.fault import Refused  # noqa: PLC0415
-    from alfandega.lawbook.wording import LANGUAGES  # noqa: PLC0415
 
-    if language not in LANGUAGES:
-        raise typer.BadParameter(f"choose one of {', '.join(LANGUAGES)}", param_hint="--language")
     order = Order(source, target, engine.value, as_of.date() if as_of else today(), language)
     try:
         with _resolver(tariff, order.as_of) as resolver:

@@ -9,6 +9,8 @@ from typing import Annotated
 
 import typer
 
+from alfandega.cli.asked import Language
+
 Files = Annotated[
     list[Path],
     typer.Argument(metavar="FILE…", help="Declarations: ASYCUDA XML, or our JSON; - reads one from the input."),
@@ -18,7 +20,6 @@ AsOf = Annotated[
     typer.Option("--as-of", formats=["%Y-%m-%d"], help="By the law and rates of this day; today when left out."),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON (docs/schema/clear.json).")]
-Language = Annotated[str, typer.Option("--language", "-l", help="pt, fr or en.")]
 Office = Annotated[str, typer.Option("--office", help="Judge as if lodged at this office, whatever the file names.")]
 
 
@@ -37,10 +38,7 @@ def clear(
     """
     from alfandega.kernel.dates import today  # noqa: PLC0415 - `--help` must not wait for it
     from alfandega.kernel.fault import Refused  # noqa: PLC0415
-    from alfandega.lawbook.wording import LANGUAGES  # noqa: PLC0415
 
-    if language not in LANGUAGES:
-        raise typer.BadParameter(f"choose one of {', '.join(LANGUAGES)}", param_hint="--language")
     day: date = as_of.date() if as_of else today()
     try:
         code = _clear(files, day, as_json=as_json, language=language, office=office)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 from pathlib import Path
 
@@ -11,10 +10,10 @@ from pydantic import Field
 from alfandega.clearance import explained
 from alfandega.clearance.dossier import Books, Clearance
 from alfandega.clearance.explained import Explained, ExplainedClearance
+from alfandega.cli.asked import contents
 from alfandega.exchange.declaration_file import read_declaration
 from alfandega.flow import judge
 from alfandega.kernel.fault import Fault
-from alfandega.kernel.text import msgid
 from alfandega.lawbook.wording import sentence
 
 
@@ -41,10 +40,9 @@ class Cleared(Explained):
 
 def clear_file(path: Path, books: Books, language: str, office: str = "") -> ClearedFile:
     """Read a file and judge what it declares on the books; `office` stands in for the one it names."""
-    try:
-        data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
-    except OSError as error:
-        return _unreadable(path, (_not_opened(error),), language)
+    data = contents(path)
+    if isinstance(data, Fault):
+        return _unreadable(path, (data,), language)
     read = read_declaration(data, path.name, assessed=False)
     if read.sad is None:
         return _unreadable(path, read.faults, language)
@@ -70,13 +68,4 @@ def _unreadable(path: Path, faults: tuple[Fault, ...], language: str) -> Cleared
         valuation=None,
         assessment=None,
         decision=None,
-    )
-
-
-def _not_opened(error: OSError) -> Fault:
-    return Fault(
-        code="file.not-opened",
-        message=msgid("The file cannot be opened: {why}."),
-        params={"why": error.strerror or type(error).__name__},
-        remedy=msgid("Check its name and who may read it."),
     )

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
+from alfandega.cli.asked import Language
+
 if TYPE_CHECKING:
     from alfandega.lawbook.coverage import Coverage
 
 law = typer.Typer(help="The law as the software reads it.", no_args_is_help=True)
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-Language = Annotated[str, typer.Option("--language", "-l", help="pt, fr or en.")]
 On = Annotated[datetime | None, typer.Option("--on", formats=["%Y-%m-%d"], help="The date; today when left out.")]
 Answer = TypeVar("Answer")
 

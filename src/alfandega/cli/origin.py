@@ -9,14 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from alfandega.cli.asked import AsOf, Language, contents
+
 if TYPE_CHECKING:
     from alfandega.exchange.origin_case.computing import JudgedCase
 
 Case = Annotated[Path, typer.Argument(metavar="CASE.json", help="A case (docs/origin.md); - reads it from the input.")]
-AsOf = Annotated[
-    datetime | None,
-    typer.Option("--as-of", formats=["%Y-%m-%d"], help="The date of law of a case that names none; else today."),
-]
 
 
 def register(app: typer.Typer) -> None:
@@ -28,7 +26,7 @@ def origin(
     case: Case,
     as_of: AsOf = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON (docs/schema/origin-result.json).")] = False,
-    language: Annotated[str, typer.Option("--language", "-l", help="pt, fr or en.")] = "pt",
+    language: Language = "pt",
 ) -> None:
     """Find the origin of a product from its bill of materials, its operations and a rule, and say why.
 
@@ -36,10 +34,7 @@ def origin(
     all told at once; 2: it cannot be read.
     """
     from alfandega.exchange.origin_case.told import told  # noqa: PLC0415 - `--help` must not wait for it
-    from alfandega.lawbook.wording import LANGUAGES  # noqa: PLC0415
 
-    if language not in LANGUAGES:
-        raise typer.BadParameter(f"choose one of {', '.join(LANGUAGES)}", param_hint="--language")
     found = _judged(case, as_of)
     answer = told(found, language)
     if as_json:
@@ -55,16 +50,8 @@ def _judged(case: Path, as_of: datetime | None) -> JudgedCase:
     from alfandega.exchange.origin_case.computing import JudgedCase, judge_case  # noqa: PLC0415
     from alfandega.kernel.dates import today  # noqa: PLC0415
     from alfandega.kernel.fault import Fault  # noqa: PLC0415
-    from alfandega.kernel.text import msgid  # noqa: PLC0415
 
-    try:
-        data = sys.stdin.buffer.read() if str(case) == "-" else case.read_bytes()
-    except OSError as error:
-        fault = Fault(
-            code="file.not-opened",
-            message=msgid("The file cannot be opened: {why}."),
-            params={"why": error.strerror or type(error).__name__},
-            remedy=msgid("Check its name and who may read it."),
-        )
-        return JudgedCase(None, None, (fault,))
+    data = contents(case)
+    if isinstance(data, Fault):
+        return JudgedCase(None, None, (data,))
     return judge_case(data, as_of.date() if as_of else today())

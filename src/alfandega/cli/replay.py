@@ -10,6 +10,7 @@ from uuid import UUID
 
 import typer
 
+from alfandega.cli.asked import Language
 from alfandega.cli.at_hand import database
 from alfandega.cli.tariff import tariff
 
@@ -59,17 +60,14 @@ def replay(  # noqa: PLR0917 - Typer makes options of them
         bool, typer.Option("--rates-of-the-day", help="Exchange rates of the days compared, not of the declarations.")
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON (docs/replay.md).")] = False,
-    language: Annotated[str, typer.Option("--language", "-l", help="pt, fr or en.")] = "pt",
+    language: Language = "pt",
 ) -> None:
     """Assess past declarations under a draft, and show who would pay what more or less. The result is kept.
 
     Without dates: the last twelve months. Exit 0: done; 1: refused (no such draft, nothing in the period, running).
     """
     from alfandega.kernel.fault import Refused  # noqa: PLC0415 - `--help` must not wait for it
-    from alfandega.lawbook.wording import LANGUAGES  # noqa: PLC0415
 
-    if language not in LANGUAGES:
-        raise typer.BadParameter(f"choose one of {', '.join(LANGUAGES)}", param_hint="--language")
     with database():
         from alfandega.kernel.dates import today  # noqa: PLC0415
         from alfandega.replay.asking import Question, Rates  # noqa: PLC0415

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from alfandega.cli import tariff_drafts
+from alfandega.cli.asked import Language
 from alfandega.cli.tariff_load import load
 from alfandega.cli.tariff_search import search
 
@@ -28,17 +29,14 @@ tariff_drafts.register(tariff)
 def expression(
     text: Annotated[str, typer.Argument(metavar="TEXT", help="A duty such as “10 % MIN 2 EUR/kg”.")],
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON (docs/schema/expression.json).")] = False,
-    language: Annotated[str, typer.Option("--language", "-l", help="pt, fr or en.")] = "pt",
+    language: Language = "pt",
 ) -> None:
     """Read a duty expression: its parameters and what it says in words, or the error and its column.
 
     Exit 0: it can be read; 1: it cannot.
     """
     from alfandega.exchange.case.expressions import read_expression  # noqa: PLC0415 - `--help` must not wait for it
-    from alfandega.lawbook.wording import LANGUAGES  # noqa: PLC0415
 
-    if language not in LANGUAGES:
-        raise typer.BadParameter(f"choose one of {', '.join(LANGUAGES)}", param_hint="--language")
     found = read_expression(text, language)
     if as_json:
         typer.echo(found.model_dump_json(indent=2))

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from alfandega.cli.asked import Language
+
 if TYPE_CHECKING:
     from alfandega.tariff.authoring.history import Difference
 
-Language = Annotated[str, typer.Option("--language", "-l", help="pt, fr or en.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 _DAY = ["%Y-%m-%d"]
 
@@ -63,7 +64,6 @@ def check(as_json: Json = False, language: Language = "pt") -> None:
     from alfandega.cli.at_hand import database  # noqa: PLC0415
     from alfandega.lawbook.wording import fault as in_words  # noqa: PLC0415
 
-    _ensure(language)
     with database():
         from alfandega.tariff.authoring.approving import case_of  # noqa: PLC0415
         from alfandega.tariff.authoring.inspection.examining import examine_all  # noqa: PLC0415
@@ -92,7 +92,6 @@ def diff(
     """
     from alfandega.cli.at_hand import database  # noqa: PLC0415
 
-    _ensure(language)
     on_a, on_b = first.date(), second.date()
     with database():
         from alfandega.tariff.authoring import history  # noqa: PLC0415
@@ -135,13 +134,6 @@ def load_json(file: Path, language: str, *, dry_run: bool) -> int:
     counts = {"lines": str(lines), "measures": str(measures), "changed": str(changed)}
     typer.echo(worded(words, counts, language), err=True)
     return 0
-
-
-def _ensure(language: str) -> None:
-    from alfandega.lawbook.wording import LANGUAGES  # noqa: PLC0415
-
-    if language not in LANGUAGES:
-        raise typer.BadParameter(f"choose one of {', '.join(LANGUAGES)}", param_hint="--language")
 
 
 def _as_json(code: str, on_a: date, on_b: date, found: tuple[Difference, ...]) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from alfandega.cli import tariff_drafts
+from alfandega.cli.asked import Language
 
 if TYPE_CHECKING:
     from alfandega.kernel.fault import Fault
@@ -40,7 +41,7 @@ def load(  # noqa: PLR0917 - Typer makes options of them
     ] = None,
     partial: Partial = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen and change nothing.")] = False,
-    language: Annotated[str, typer.Option("--language", "-l", help="pt, fr or en.")] = "pt",
+    language: Language = "pt",
 ) -> None:
     """Make the stored tariff equal to a table; with --partial, add or change its good rows and remove nothing.
 
@@ -49,10 +50,7 @@ def load(  # noqa: PLR0917 - Typer makes options of them
     """
     from alfandega.cli.at_hand import database  # noqa: PLC0415 - `--help` must not wait for it
     from alfandega.kernel.fault import Refused  # noqa: PLC0415
-    from alfandega.lawbook.wording import LANGUAGES  # noqa: PLC0415
 
-    if language not in LANGUAGES:
-        raise typer.BadParameter(f"choose one of {', '.join(LANGUAGES)}", param_hint="--language")
     with database():
         from alfandega.access.actor import SYSTEM  # noqa: PLC0415 - Django must be set up first
         from alfandega.tariff.actions import Headings, load_tariff  # noqa: PLC0415

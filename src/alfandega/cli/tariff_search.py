@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from alfandega.cli.asked import Language
+
 if TYPE_CHECKING:
     from alfandega.tariff.search.told import ToldFound
 
@@ -15,17 +17,14 @@ if TYPE_CHECKING:
 def search(
     words: Annotated[list[str], typer.Argument(metavar="WORDS", help="A code, its beginning, or words.")],
     on: Annotated[datetime | None, typer.Option("--on", formats=["%Y-%m-%d"], help="Another day than today.")] = None,
-    language: Annotated[str, typer.Option("--language", "-l", help="pt, fr or en.")] = "pt",
+    language: Language = "pt",
     most: Annotated[int, typer.Option("--most", min=1, max=500, help="Show at most so many lines.")] = 20,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON (docs/schema/tariff-search.json).")] = False,
 ) -> None:
     """Find lines of the stored tariff. Exit 0: found; 1: nothing found."""
     from alfandega.cli.at_hand import database  # noqa: PLC0415 - `--help` must not wait for it
     from alfandega.kernel.dates import today  # noqa: PLC0415
-    from alfandega.lawbook.wording import LANGUAGES  # noqa: PLC0415
 
-    if language not in LANGUAGES:
-        raise typer.BadParameter(f"choose one of {', '.join(LANGUAGES)}", param_hint="--language")
     text, day = " ".join(words), on.date() if on else today()
     with database():
         from alfandega.tariff import snapshot  # noqa: PLC0415 - Django must be set up first

@@ -9,14 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from alfandega.cli.asked import AsOf, Language, contents
+
 if TYPE_CHECKING:
     from alfandega.exchange.value_case.computing import ValuedCase
 
 Case = Annotated[Path, typer.Argument(metavar="CASE.json", help="A case (docs/value.md); - reads it from the input.")]
-AsOf = Annotated[
-    datetime | None,
-    typer.Option("--as-of", formats=["%Y-%m-%d"], help="The date of law of a case that names none; else today."),
-]
 
 
 def register(app: typer.Typer) -> None:
@@ -28,7 +26,7 @@ def value(
     case: Case,
     as_of: AsOf = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON (docs/schema/value-result.json).")] = False,
-    language: Annotated[str, typer.Option("--language", "-l", help="pt, fr or en.")] = "pt",
+    language: Language = "pt",
 ) -> None:
     """Determine the customs value of goods from the facts of their sale, by the first method that gives one.
 
@@ -36,10 +34,7 @@ def value(
     1: the case has faults, all told at once; 2: it cannot be read.
     """
     from alfandega.exchange.value_case.told import told  # noqa: PLC0415 - `--help` must not wait for it
-    from alfandega.lawbook.wording import LANGUAGES  # noqa: PLC0415
 
-    if language not in LANGUAGES:
-        raise typer.BadParameter(f"choose one of {', '.join(LANGUAGES)}", param_hint="--language")
     found = _valued(case, as_of)
     answer = told(found, language)
     if as_json:
@@ -55,16 +50,8 @@ def _valued(case: Path, as_of: datetime | None) -> ValuedCase:
     from alfandega.exchange.value_case.computing import ValuedCase, compute_value  # noqa: PLC0415
     from alfandega.kernel.dates import today  # noqa: PLC0415
     from alfandega.kernel.fault import Fault  # noqa: PLC0415
-    from alfandega.kernel.text import msgid  # noqa: PLC0415
 
-    try:
-        data = sys.stdin.buffer.read() if str(case) == "-" else case.read_bytes()
-    except OSError as error:
-        fault = Fault(
-            code="file.not-opened",
-            message=msgid("The file cannot be opened: {why}."),
-            params={"why": error.strerror or type(error).__name__},
-            remedy=msgid("Check its name and who may read it."),
-        )
-        return ValuedCase(None, None, None, (fault,))
+    data = contents(case)
+    if isinstance(data, Fault):
+        return ValuedCase(None, None, None, (data,))
     return compute_value(data, as_of.date() if as_of else today())

@@ -36,9 +36,9 @@ def wrong(**changes):
 
 def test_a_duty_that_is_no_percentage_and_what_would_cost_less_are_told(clear):
     wine = {**EXAMPLE["items"][0], "supplementary_units": [{"code": "LTR", "quantity": "600"}]}
-    proof = {"code": "954", "reference": "EUR.1"}
+    proof = {"code": "954", "reference": "EUR.1", "date": "2026-02-20"}
     claimed = {**wine, "preference": "100", "documents": [*wine["documents"], proof]}
-    code, output, errors = clear("a.json", "-l", "en", a_json={**EXAMPLE, "items": [claimed]})
+    code, output, errors = clear("a.json", "-l", "en", "--as-of", "2026-03-02", a_json={**EXAMPLE, "items": [claimed]})
     assert (code, errors) == (0, "")
     assert "10 % MIN 20 CVE/l" in output
     assert "is not less than the minimum" in " ".join(output.replace("│", " ").split())
