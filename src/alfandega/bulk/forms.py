@@ -17,7 +17,7 @@ from math import prod
 
 from alfandega.bulk.linear import Charge, NotInSql, charge_of
 from alfandega.bulk.schedule import Schedule
-from alfandega.clearance.assessment.cascade import NOT_NOW
+from alfandega.clearance.assessment.cascade import NOT_NOW, mode_of
 from alfandega.clearance.assessment.measures import (
     HUNDRED,
     Base,
@@ -190,7 +190,7 @@ def _variant(
         reliefs = [
             each for each in (*measure.reliefs, *schedule.reliefs) if each.covers(measure.tax, schedule.terms.on)
         ]
-        mode = _mode(reliefs, suspended=suspended)
+        mode = mode_of(reliefs, suspended=suspended)
         unit, direction = _rounding(measure.rounding)
         done[measure.tax] = TaxForm(
             tax=measure.tax,
@@ -203,15 +203,6 @@ def _variant(
             direction=direction,
         )
     return tuple(done.values())
-
-
-def _mode(reliefs: list[Relief], *, suspended: bool) -> Mode:
-    modes = {each.mode for each in reliefs}
-    if Mode.EXEMPT in modes:
-        return Mode.EXEMPT
-    if suspended or Mode.SUSPENDED in modes:
-        return Mode.SUSPENDED
-    return Mode.GUARANTEED if Mode.GUARANTEED in modes else Mode.PAID
 
 
 def _kept(reliefs: list[Relief], mode: Mode) -> Fraction:

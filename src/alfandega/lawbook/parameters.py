@@ -16,6 +16,7 @@ from decimal import Decimal
 from functools import cache
 
 from alfandega.kernel.citation import Citation
+from alfandega.kernel.validity import Valid
 from alfandega.lawbook.paths import law_root
 
 Value = Decimal | int | str
@@ -26,16 +27,12 @@ class ParameterError(LookupError):
 
 
 @dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(Valid):
     """A value in force from `valid_from` to `valid_to` inclusive (None: until the next one, or open)."""
 
     valid_from: date
     valid_to: date | None
     value: Value
-
-    def holds(self, on: date) -> bool:
-        """Whether the value is in force on a date."""
-        return self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from alfandega.kernel.validity import Valid
+
 
 @dataclass(frozen=True, slots=True)
-class Code:
+class Code(Valid):
     """An entry of a code list, valid from `valid_from` to `valid_to` inclusive (None: open)."""
 
     code: str
@@ -18,10 +20,6 @@ class Code:
     valid_from: date
     valid_to: date | None = None
     facts: Mapping[str, str] = field(default_factory=dict)
-
-    def holds(self, on: date) -> bool:
-        """Whether the entry is valid on a date."""
-        return self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)
 
     def name(self, language: str) -> str:
         """The name in a language, in Portuguese where it has none."""

@@ -14,12 +14,13 @@ from functools import cached_property
 from typing import Any
 
 from alfandega.kernel.money import Rounding
+from alfandega.kernel.validity import Valid
 from alfandega.tariff.conditions.tree import Condition
 from alfandega.tariff.measure import TariffMeasure
 
 
 @dataclass(frozen=True, slots=True)
-class TariffLine:
+class TariffLine(Valid):
     """A line of the nomenclature in one period of validity: a heading, or a line that goods are declared under.
 
     `unit` is the supplementary unit the line asks for (None: mass only); `tags` name properties that selectivity reads
@@ -36,17 +37,13 @@ class TariffLine:
     declarable: bool = True
     indent: int = 0
 
-    def holds(self, on: date) -> bool:
-        """Whether the line is valid on a date."""
-        return self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)
-
     def description(self, language: str) -> str:
         """What the line says in a language, else in Portuguese, else in any."""
         return self.descriptions.get(language) or self.descriptions.get("pt") or next(iter(self.descriptions.values()))
 
 
 @dataclass(frozen=True, slots=True)
-class Tax:
+class Tax(Valid):
     """A tax of the cascade: charged on the customs value when `on_value`, plus the amounts of the taxes in `on_taxes`.
 
     `rate` (percent) applies where no measure names a duty; None means that a measure must, else the tax is not due.
@@ -66,13 +63,9 @@ class Tax:
     illustrative: bool = True
     kind: str = "duty"
 
-    def holds(self, on: date) -> bool:
-        """Whether the tax is in force on a date."""
-        return self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)
-
 
 @dataclass(frozen=True, slots=True)
-class Agreement:
+class Agreement(Valid):
     """A preference agreement: `preference` is what box 36 claims it by, `proofs` the documents that prove origin."""
 
     code: str
@@ -87,17 +80,13 @@ class Agreement:
     valid_to: date | None = None
     illustrative: bool = True
 
-    def holds(self, on: date) -> bool:
-        """Whether the agreement is in force on a date."""
-        return self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)
-
     def name(self, language: str) -> str:
         """Its name in a language, else in Portuguese."""
         return self.names.get(language) or self.names.get("pt") or self.code
 
 
 @dataclass(frozen=True, slots=True)
-class ReliefCode:
+class ReliefCode(Valid):
     """What a national procedure code (box 37) relieves from, once its `documents` are attached.
 
     `mode` is exempt, suspended or guaranteed, or paid, where `percent` is not charged; of the `taxes` named, or of all.
@@ -113,10 +102,6 @@ class ReliefCode:
     valid_from: date
     valid_to: date | None = None
     illustrative: bool = True
-
-    def holds(self, on: date) -> bool:
-        """Whether the relief is in force on a date."""
-        return self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)
 
 
 @dataclass(frozen=True)

@@ -14,10 +14,12 @@ from functools import cached_property, lru_cache
 
 from alfandega.kernel.fault import Fault
 from alfandega.kernel.text import msgid
+from alfandega.kernel.validity import Valid
 from alfandega.tariff.conditions.tree import Condition
 from alfandega.tariff.conditions.tree import written as written_condition
-from alfandega.tariff.expression.parameters import Expression, Percent, Rate
+from alfandega.tariff.expression.parameters import Expression
 from alfandega.tariff.expression.parsing import parse
+from alfandega.tariff.expression.walking import percentage_of
 from alfandega.tariff.expression.writing import written
 
 
@@ -55,7 +57,7 @@ IMPORT, EXPORT = "I", "E"
 
 
 @dataclass(frozen=True)
-class TariffMeasure:
+class TariffMeasure(Valid):
     """One measure in one period of validity, both days included.
 
     `tax` and `duty` are None for barriers only. `origins` are country codes (none: every origin), `agreement` a code of
@@ -97,19 +99,12 @@ class TariffMeasure:
     @property
     def percentage(self) -> Decimal | None:
         """The percentage of a duty that is that and nothing else."""
-        duty = self.duty
-        if isinstance(duty, Rate) and len(duty.terms) == 1 and not duty.bounds and isinstance(duty.terms[0], Percent):
-            return duty.terms[0].percent
-        return None
+        return percentage_of(self.duty)
 
     @property
     def duty_text(self) -> str:
         """The duty in canonical text; "" for a barrier."""
         return written(self.duty) if self.duty is not None else ""
-
-    def holds(self, on: date) -> bool:
-        """Whether it is in force on a date."""
-        return self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)
 
 
 @lru_cache(maxsize=65_536)

@@ -22,6 +22,7 @@ from alfandega.tariff.expression.parameters import Expression, Percent, Rate
 from alfandega.tariff.expression.scaling import WIDE, added
 from alfandega.tariff.expression.shortages import EXPRESSION, RATES, RELIEFS, no_value, too_much_relief
 from alfandega.tariff.expression.trace import Step
+from alfandega.tariff.expression.walking import percentage_of
 from alfandega.tariff.expression.writing import written
 
 ZERO = Decimal(0)
@@ -168,7 +169,7 @@ class _Line:
         measure, item, facts = self.measure, self.item, self.facts
         reliefs = tuple(each for each in (*measure.reliefs, *item.reliefs) if each.covers(measure.tax, facts.on))
         choice = chosen(measure.duty, facts)
-        mode = _mode(reliefs, suspended=choice.suspended)
+        mode = mode_of(reliefs, suspended=choice.suspended)
         base, steps = self._base(mode)
         steps += choice.steps
         self._keep(choice.faults)
@@ -195,7 +196,7 @@ class _Line:
             duty=measure.duty,
             base=base,
             quantities=quantities,
-            rate=_percentage(choice.duty),
+            rate=percentage_of(choice.duty),
             full=full,
             amount=amount,
             mode=mode,
@@ -276,7 +277,7 @@ class _Line:
         return amount, tuple(steps)
 
 
-def _mode(reliefs: Iterable[Relief], *, suspended: bool) -> Mode:
+def mode_of(reliefs: Iterable[Relief], *, suspended: bool) -> Mode:
     """An exemption goes before a suspension, that before a guarantee; a percentage leaves the rest to be paid."""
     modes = {each.mode for each in reliefs}
     if Mode.EXEMPT in modes:
@@ -293,13 +294,6 @@ def _counted(line: MeasureLine, mode: Mode) -> Decimal:
 
 def _signed(term: Percent) -> Decimal:
     return -term.percent if term.sign == "-" else term.percent
-
-
-def _percentage(duty: Rate | None) -> Decimal | None:
-    """The percentage of a purely ad-valorem rate."""
-    if duty is not None and len(duty.terms) == 1 and not duty.bounds and isinstance(duty.terms[0], Percent):
-        return duty.terms[0].percent
-    return None
 
 
 def _not_included(measure: Measure) -> Fault:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from alfandega.tariff.expression.parameters import (
     Expression,
@@ -63,3 +64,10 @@ def _terms(rate: Rate) -> Iterator[Term]:
     yield from rate.terms
     for bound in rate.bounds:
         yield from bound.terms
+
+
+def percentage_of(duty: Expression | None) -> Decimal | None:
+    """The percentage of a duty that is that and nothing else."""
+    if isinstance(duty, Rate) and len(duty.terms) == 1 and not duty.bounds and isinstance(duty.terms[0], Percent):
+        return duty.terms[0].percent
+    return None

@@ -14,13 +14,15 @@ from datetime import date, timedelta
 from functools import cached_property
 from itertools import pairwise
 
+from alfandega.kernel.validity import Valid
+
 CHAPTER, HEADING, NATIONAL = 2, 4, 8
 """Digits of a chapter and a heading, and the fewest of a line that goods are declared under."""
 _DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
+class Node(Valid):
     """A line as its table gives it. `row` names it; `indent` and `declarable` are None where the table is silent."""
 
     row: int
@@ -29,10 +31,6 @@ class Node:
     valid_to: date | None = None
     indent: int | None = None
     declarable: bool | None = None
-
-    def holds(self, on: date) -> bool:
-        """Whether the line is valid on a date."""
-        return self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)
 
     def meets(self, other: Node) -> bool:
         """Whether there is a day on which both are valid."""
