@@ -32,13 +32,16 @@ ON = date(2026, 3, 2)
 SCHEMES, RULES, ITEMS, MATERIALS = 43, 651, 60_000, 5
 VALUE = "Manufacture in which the value of all the materials used does not exceed 45% of the ex-works price."
 SUGAR = "CTH, provided that the weight of sugar does not exceed 20% of the weight of the product."
+REGIONAL = (
+    "Your goods contain a Regional Value Content (RVC) of at least 40% of the Free on Board (FOB) cost of the goods."
+)
 SENTENCES = (
     ("{{CTH}}",),
     ("{{CC}}", "{{MAXNOM50%}}"),
     ("CTH except from heading 1701 to heading 1704.", "{{MAXNOM40%}}"),
     (VALUE,),
     ("Production in which all the materials of chapter 4 used are wholly obtained.",),
-    (SUGAR, "- b) 40% under the build-down method."),
+    (SUGAR, REGIONAL),
 )
 
 

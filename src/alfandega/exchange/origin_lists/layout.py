@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -15,6 +16,10 @@ from alfandega.clearance.origin.rule.tree import AllOf, OneOf, Rule, joined
 from alfandega.exchange.origin_lists.sentences import named, tidy, translated
 from alfandega.kernel.fault import Fault
 
+DIGITS: Mapping[str, int] = {"chapter": 2, "heading": 4, "subheading": 6}
+_LISTED = re.compile(r"(.*?)(?:- )?\b([a-d])\) (.+)")
+"""A sentence of which a list begins, “… not less than: a) 35% …”; its other points are rules of their own."""
+_OUTSIDE = re.compile(r"from any other (chapter|heading|subheading) outside (?:this|that|the) group(,? except from)?")
 PROCESSES = frozenset({"PROCESSING", "PROCESSING_TEXTILE"})
 """Classes of rules that are an operation in words."""
 
@@ -69,20 +74,25 @@ def read_rule_sets(name: str, document: object, report: Report) -> RuleList:
         first, last = str(each.get("min", "")), str(each.get("max", ""))
         if not (len(first) == len(last) == 10 and (first + last).isdigit() and first <= last):
             raise NotThisLayout(f"{name}: rule set {number} has no range of codes in “min” and “max”")
-        rule, text, whole = _rule(each["rules"], report)
+        rule, text, whole = _rule(each["rules"], (first, last), report)
         rules.append(ProductRule(first, last, rule, text, str(each.get("subdivision") or ""), whole=whole))
         report.rule_sets += 1
     return RuleList(name, rules)
 
 
-def _rule(legs: Iterable[Any], report: Report) -> tuple[Rule | None, str, bool]:
+def _rule(legs: Iterable[Any], span: tuple[str, str], report: Report) -> tuple[Rule | None, str, bool]:
     """The alternatives of a set that were understood, their text, and whether every one was."""
     found: list[Rule | None] = []
     texts = []
+    begun = ""
     for each in legs:
         leg = each if isinstance(each, dict) else {}
         texts.append(str(leg.get("rule", "")))
-        made = _leg(texts[-1], leg, report)
+        sentence = _OUTSIDE.sub(lambda told: _outside(told, span), tidy(texts[-1]))
+        if listed := _LISTED.fullmatch(sentence):
+            begun = listed[1] if listed[2] == "a" else begun
+            sentence = f"{begun}a) {listed[3]}" if begun else sentence
+        made = _leg(sentence, leg, report)
         if leg.get("operator") == "and" and found:
             before = found.pop()
             made = joined(AllOf, (before, made)) if before is not None and made is not None else None
@@ -91,8 +101,14 @@ def _rule(legs: Iterable[Any], report: Report) -> tuple[Rule | None, str, bool]:
     return (joined(OneOf, known) if known else None), " / ".join(texts), None not in found
 
 
-def _leg(text: str, leg: Mapping[str, Any], report: Report) -> Rule | None:
-    sentence = tidy(text)
+def _outside(told: re.Match[str], span: tuple[str, str]) -> str:
+    """The group of a set is its own range of codes: what lies outside it is every other code of the level."""
+    level, more = told[1], "," if told[2] else ""
+    first, last = (code[: DIGITS[level]] for code in span)
+    return f"from any other {level}, except from {level} {first} to {level} {last}{more}"
+
+
+def _leg(sentence: str, leg: Mapping[str, Any], report: Report) -> Rule | None:
     written, kind = translated(sentence), "understood"
     if written is None and PROCESSES.intersection(leg.get("class") or ()):
         written, kind = named(sentence), "named process"

@@ -34,6 +34,7 @@ _WORDS = {
     "USED": r"(?: that are)?(?: used)?(?: in (?:(?:its|their|the) )?(?:manufacture|production))?",
     "MADE": r"(?:manufacture|production)",
     "NON": r"(?:non-originating )?",
+    "CONTENT": r"(?:that )?there is a regional value content of not less than:?(?: (?:- )?[a-c]\))?",
 }
 _JOINT = re.compile(
     r",? provided that:? |,? in which:? |(?:,| and|, and) - |[,;]? and - |,? - "

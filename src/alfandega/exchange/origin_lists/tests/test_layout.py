@@ -18,6 +18,17 @@ SUGAR = (
     "A change from any other heading, provided that the net weight of non-originating sugar used in production does "
     "not exceed 20% of the net weight of the product."
 )
+CONTENT = (
+    "A change to a good of subheading 390311 from any other subheading, provided there is a regional value content of "
+    "not less than:\n\n- a) **35%** under the build-up method."
+)
+REGIONAL = (
+    "Your goods contain a Regional Value Content (RVC) of at least **55%** of the Free on Board (FOB) cost of the "
+    "goods."
+)
+OTHER_HEADING = (
+    "Other operations in which all the materials used are classified within a heading other than that of the product."
+)
 
 
 def leg(text, operator=None, kind=()):
@@ -46,7 +57,9 @@ def rule_set(*legs, first="1905000000", last="1905999999", **more):
         (BULLETS, "MAXNOM 50 % EXW AND MAXNOM 20 % EXW OF SAME HEADING"),
         (SUGAR, 'CTH AND MAXNOM 20 % WEIGHT OF "sugar"'),
         ("Production in which all the materials of chapter 4 used are wholly obtained", "WO OF chapter 04"),
-        ("- b) **40%** under the build-down method.", "RVC 40 % BUILD-DOWN FOB"),
+        (CONTENT, "CTSH AND RVC 35 % BUILD-UP FOB"),
+        (REGIONAL, "RVC 55 % BUILD-DOWN FOB"),
+        (OTHER_HEADING, "CTH"),
     ],
 )
 def test_sentences_become_rules(sentence, rule):
@@ -57,6 +70,7 @@ def test_sentences_become_rules(sentence, rule):
     "sentence",
     [
         "Retreading of used tyres.",
+        "- b) **40%** under the build-down method.",
         "CTH, provided that the goods are blue.",
         "A change to blue goods of heading 1905 from any other chapter.",
         "Manufacture in which the value of all the materials used does not exceed 40% of something else.",
@@ -115,3 +129,16 @@ def test_a_folder_of_files_is_read(tmp_path):
     (tmp_path / "rule_sets" / "c.json").write_text("{", encoding="utf-8")
     with pytest.raises(NotThisLayout):
         read_folder(tmp_path)
+
+
+def test_a_further_point_of_a_list_stands_under_the_sentence_that_begins_it():
+    """Alone, “b) 45 % under the build-down method” would leave out the change of heading."""
+    legs = [leg(CONTENT), leg("- b) **45%** under the build-down method.", "or")]
+    (rule,) = read_rule_sets("x", {"rule_sets": [rule_set(*legs)]}, Report()).rules
+    assert written(rule.rule) == "CTSH AND RVC 35 % BUILD-UP FOB; CTSH AND RVC 45 % BUILD-DOWN FOB"
+
+
+def test_outside_the_group_is_outside_the_codes_of_the_set():
+    change = leg("A change from any other heading outside this group, except from [heading&nbsp;2204](/h).")
+    found = read_rule_sets("x", {"rule_sets": [rule_set(change, first="2207000000", last="2209999999")]}, Report())
+    assert written(found.rules[0].rule) == "CTH EXCEPT FROM 2207-2209, 2204"
