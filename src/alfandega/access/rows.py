@@ -16,14 +16,21 @@ def rows_of_their_own(table: str, *, declarants: bool = True) -> migrations.RunS
     Reading and changing need the row to be visible. Adding a line needs only that somebody acts at all, since a
     declarant's act may start the office's own rows. Forced, so that even the owner of the table is bound.
     """
-    seen = f"{_OFFICE} OR {_DECLARANT}" if declarants else _OFFICE
+    return seen_when(table, f"{_OFFICE} OR {_DECLARANT}" if declarants else _OFFICE)
+
+
+def seen_when(table: str, seen: str, *, removed: str = "") -> migrations.RunSQL:
+    """Show rows of `table` when a condition holds; `removed` is another one for removing them.
+
+    Adding a row needs that somebody acts at all. Forced on the owner of the table too.
+    """
     return migrations.RunSQL(
         f"""
         ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
         ALTER TABLE {table} FORCE ROW LEVEL SECURITY;
         CREATE POLICY seen ON {table} FOR SELECT USING ({seen});
         CREATE POLICY changed ON {table} FOR UPDATE USING ({seen});
-        CREATE POLICY removed ON {table} FOR DELETE USING ({seen});
+        CREATE POLICY removed ON {table} FOR DELETE USING ({removed or seen});
         CREATE POLICY added ON {table} FOR INSERT WITH CHECK ({_TOLD});
         """,
         f"""

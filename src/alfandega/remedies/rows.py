@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.db import migrations
 
+from alfandega.access.rows import seen_when
+
 OFFICERS = "coalesce(current_setting('alfandega.office', true), '') <> ''"
 OWN = "(operator <> '' AND operator = current_setting('alfandega.operator', true))"
-_TOLD = f"({OFFICERS} OR coalesce(current_setting('alfandega.operator', true), '') <> '')"
 
 
 def party_of(case: str) -> str:
@@ -15,24 +16,9 @@ def party_of(case: str) -> str:
     return f"EXISTS (SELECT 1 FROM remedies_party party WHERE party.case_id = {case} AND {named})"  # noqa: S608
 
 
-def seen_when(table: str, *conditions: str) -> migrations.RunSQL:
-    """Show rows of `table` to officers, and to others when one of the conditions holds; forced on the owner too.
+def seen_by_officers_and(table: str, *conditions: str) -> migrations.RunSQL:
+    """Show rows of `table` to officers, and to others when one of the conditions holds; officers alone remove them.
 
-    Which officers see which case is for `policies.visible_to`; adding a row needs that somebody acts at all.
+    Which officers see which case is for `policies.visible_to`.
     """
-    seen = " OR ".join((OFFICERS, *conditions))
-    return migrations.RunSQL(
-        f"""
-        ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
-        ALTER TABLE {table} FORCE ROW LEVEL SECURITY;
-        CREATE POLICY seen ON {table} FOR SELECT USING ({seen});
-        CREATE POLICY changed ON {table} FOR UPDATE USING ({seen});
-        CREATE POLICY removed ON {table} FOR DELETE USING ({OFFICERS});
-        CREATE POLICY added ON {table} FOR INSERT WITH CHECK ({_TOLD});
-        """,
-        f"""
-        DROP POLICY seen ON {table}; DROP POLICY changed ON {table}; DROP POLICY removed ON {table};
-        DROP POLICY added ON {table};
-        ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY; ALTER TABLE {table} DISABLE ROW LEVEL SECURITY;
-        """,
-    )
+    return seen_when(table, " OR ".join((OFFICERS, *conditions)), removed=OFFICERS)

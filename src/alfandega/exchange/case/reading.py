@@ -14,6 +14,7 @@ from alfandega.clearance.assessment.measures import Base, Dated, Goods, Measure,
 from alfandega.clearance.books import files
 from alfandega.clearance.dossier import Books, Mode
 from alfandega.exchange.case import faults as case_faults
+from alfandega.exchange.case.rates import told_rates
 from alfandega.exchange.case.rounding import policy_of
 from alfandega.exchange.case.shapes import CaseRule, ItemRule, MeasureRule, ReliefRule, RoundingRule
 from alfandega.exchange.case.shaping import shaped
@@ -85,15 +86,10 @@ def read_case(document: Mapping[str, Any], today: date, books_of: Callable[[date
 
 def _rates(case: ReadCase) -> None:
     """The exchange rates to the currency of the case: its own, else ours where it uses our tariff."""
-    if case.currency not in CURRENCIES:
-        case.fault(case_faults.unknown_currency("/currency", case.currency))
-    for name, rate in case.rule.rates.items():
-        if name.upper() not in CURRENCIES:
-            case.fault(case_faults.unknown_currency(f"/rates/{name}", name))
-        elif rate <= 0:
-            case.fault(case_faults.not_above_zero(f"/rates/{name}", rate))
-        else:
-            case.rates[name.upper()] = rate
+    rates, wrong = told_rates(case.currency, case.rule.rates)
+    case.rates.update(rates)
+    for each in wrong:
+        case.fault(each)
     if case.books is not None:
         for name in case.books.reference.rates:
             found = case.books.reference.rate(name, case.on)

@@ -11,7 +11,7 @@ from typing import Any
 from alfandega.clearance.origin.facts import Goods, Material, Obtaining, Operation, Production, total
 from alfandega.clearance.origin.rule.tree import Base, Rule
 from alfandega.clearance.origin.value_added import Costs, components_fault, ex_works_price, material_value, profit
-from alfandega.exchange.case import faults as case_faults
+from alfandega.exchange.case.rates import told_rates
 from alfandega.exchange.case.shaping import shaped
 from alfandega.exchange.origin_case import faults
 from alfandega.exchange.origin_case.case import ReadCase
@@ -20,7 +20,6 @@ from alfandega.exchange.origin_case.tree import identifiers, parents, tree
 from alfandega.kernel.fault import Fault
 from alfandega.lawbook.parameters import ParameterError, text
 from alfandega.reference.book import ReferenceBook
-from alfandega.tariff.expression.currencies import CURRENCIES
 
 _CODE = re.compile("(?!00|98|99)[0-9]{4}|(?!00|98|99)[0-9]{6}|(?!00|98|99)[0-9]{8}|(?!00|98|99)[0-9]{10}")
 
@@ -52,15 +51,10 @@ def read_facts(document: Mapping[str, Any], today: date, reference: ReferenceBoo
 
 
 def _rates(case: ReadCase) -> None:
-    if case.currency not in CURRENCIES:
-        case.fault(case_faults.unknown_currency("/currency", case.currency))
-    for name, rate in case.rule.rates.items():
-        if name.upper() not in CURRENCIES:
-            case.fault(case_faults.unknown_currency(f"/rates/{name}", name))
-        elif rate <= 0:
-            case.fault(case_faults.not_above_zero(f"/rates/{name}", rate))
-        else:
-            case.rates[name.upper()] = rate
+    rates, wrong = told_rates(case.currency, case.rule.rates)
+    case.rates.update(rates)
+    for each in wrong:
+        case.fault(each)
 
 
 def _code(case: ReadCase, code: str | None, where: str, name: str) -> str:

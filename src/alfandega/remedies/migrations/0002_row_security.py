@@ -2,23 +2,23 @@
 
 from django.db import migrations
 
-from alfandega.remedies.rows import OWN, party_of, seen_when
+from alfandega.remedies.rows import OWN, party_of, seen_by_officers_and
 
 
 class Migration(migrations.Migration):
     dependencies = [("remedies", "0001_initial")]
 
     operations = [
-        seen_when("remedies_party", OWN),
-        seen_when("remedies_case", party_of("remedies_case.id")),
-        seen_when("remedies_submission", OWN, f"(NOT confidential AND {party_of('remedies_submission.case_id')})"),
-        seen_when("remedies_finding", party_of("remedies_finding.case_id")),
-        seen_when("remedies_undertaking", party_of("remedies_undertaking.case_id")),
-        seen_when("remedies_measure", party_of("remedies_measure.case_id")),
-        seen_when("remedies_review", party_of("remedies_review.case_id")),
-        seen_when("remedies_refund", OWN),
-        seen_when("remedies_subsidy"),
-        seen_when("remedies_determination"),
-        seen_when("remedies_member"),
-        seen_when("remedies_meeting"),
+        seen_by_officers_and("remedies_party", OWN),
+        seen_by_officers_and("remedies_case", party_of("remedies_case.id")),
+        seen_by_officers_and("remedies_submission", OWN, f"(NOT confidential AND {party_of('remedies_submission.case_id')})"),
+        seen_by_officers_and("remedies_finding", party_of("remedies_finding.case_id")),
+        seen_by_officers_and("remedies_undertaking", party_of("remedies_undertaking.case_id")),
+        seen_by_officers_and("remedies_measure", party_of("remedies_measure.case_id")),
+        seen_by_officers_and("remedies_review", party_of("remedies_review.case_id")),
+        seen_by_officers_and("remedies_refund", OWN),
+        seen_by_officers_and("remedies_subsidy"),
+        seen_by_officers_and("remedies_determination"),
+        seen_by_officers_and("remedies_member"),
+        seen_by_officers_and("remedies_meeting"),
     ]
