@@ -1,0 +1,1 @@
+"""What falls due, for officers and declarants."""

@@ -1,0 +1,1 @@
+"""Tags that pages of others load to show deadlines: `{% load deadlines %}`."""
