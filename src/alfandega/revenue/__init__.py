@@ -1,4 +1,5 @@
-"""Collection of what is assessed: notices and payments at the cash desk. RCA arts. 135(f), 175–176.
+"""Collection of what is assessed: notices, payments, and the books they stand in. RCA arts. 135(f), 175–177.
 
-The ledger, guarantees, credit and refunds come into this room later.
+`ledger/` is the double-entry bookkeeping of each office, `cash/` the session of a cashier, `refunds/` what is paid
+back. `entries.py` says what notices and payments post. Guarantees and credit come into this room later.
 """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
@@ -18,7 +19,12 @@ from alfandega.kernel.event import Event, emit
 from alfandega.kernel.fault import Refused
 from alfandega.lawbook.rules import carries_out
 from alfandega.revenue import faults
+from alfandega.revenue.cash.actions import session_of
+from alfandega.revenue.cash.faults import none_open
+from alfandega.revenue.entries import post_cancellation, post_notice, post_payment
 from alfandega.revenue.models import Notice, Payment
+from alfandega.revenue.refunds.models import Refund
+from alfandega.revenue.refunds.moves import SETTLED
 
 
 @dataclass(frozen=True)
@@ -50,10 +56,12 @@ def issue_notice(
     debtor: str,
     currency: str,
     lines: Mapping[str, Decimal],
+    correcting: bool = False,
 ) -> Notice:
     """Issue the notice of a file: `lines` is tax → amount in `currency`; the total is their exact sum.
 
-    A part of the act that makes it due: call it inside that act's transaction.
+    `correcting` when something was paid on the file before and is taken off. A part of the act that makes it due:
+    call it inside that act's transaction.
     """
     moment = now()
     year = law_date(moment).year
@@ -70,6 +78,7 @@ def issue_notice(
         year=year,
         serial=next_number(office, "notice", year),
     )
+    post_notice(actor, notice, correcting=correcting)
     record(
         actor,
         "notice.issue",
@@ -86,6 +95,7 @@ def cancel_notices(actor: Actor, subject: UUID, reason: str) -> None:
     for notice in Notice.objects.select_for_update().filter(subject=subject, state=Notice.State.ISSUED):
         notice.state = Notice.State.CANCELLED
         notice.save(update_fields=["state"])
+        post_cancellation(actor, notice, reason)
         record(
             actor,
             "notice.cancel",
@@ -104,12 +114,20 @@ def outstanding(subject: UUID) -> Decimal:
 
 
 def paid_lines(subject: UUID) -> dict[str, Decimal]:
-    """What has been paid for a file so far, by tax."""
+    """What has been paid for a file so far, by tax, less what was paid back."""
     paid: dict[str, Decimal] = {}
     for notice in Notice.objects.filter(subject=subject, state=Notice.State.PAID):
         for tax, amount in notice.lines.items():
             paid[tax] = paid.get(tax, Decimal(0)) + Decimal(amount)
+    for refund in Refund.objects.filter(subject=subject, state__in=SETTLED) if paid else ():
+        for tax, amount in refund.amounts.items():
+            paid[tax] = paid.get(tax, Decimal(0)) - amount
     return paid
+
+
+def invoiced_on(subject: UUID) -> date:
+    """The date of law of the last notice of a file that was paid: repayment is counted from it (RCA 177.3)."""
+    return law_date(Notice.objects.filter(subject=subject, state=Notice.State.PAID).latest("pk").issued_at)
 
 
 def fetch_notice(actor: Actor, notice_id: UUID | str) -> Notice:
@@ -131,7 +149,8 @@ def fetch_notice(actor: Actor, notice_id: UUID | str) -> Notice:
 def pay(actor: Actor, notice_id: UUID | str, *, amount: Decimal, method: str, payer: str = "") -> Payment:
     """Take the payment of a notice at the cash desk, in full and once. Returns the payment with its receipt number.
 
-    Locks the notice before checking it, so that of two cashiers, or a cashier and an officer who cancels, one wins.
+    Cash goes into the cashier's open session. Locks the notice before checking it, so that of two cashiers, or a
+    cashier and an officer who cancels, one wins.
     """
     if actor.role is not Role.CASHIER:
         raise Refused(faults.role())
@@ -146,6 +165,9 @@ def pay(actor: Actor, notice_id: UUID | str, *, amount: Decimal, method: str, pa
             found.append(faults.wrong_amount(notice.total, amount))
         if method not in Payment.Method.values:
             found.append(faults.unknown_method(method))
+        session = session_of(actor, lock=True)
+        if session is None and method == Payment.Method.CASH:
+            found.append(none_open())
         if found:
             raise Refused(*found)
         moment = now()
@@ -160,11 +182,13 @@ def pay(actor: Actor, notice_id: UUID | str, *, amount: Decimal, method: str, pa
             paid_at=moment,
             cashier=actor.id,
             cashier_name=actor.name,
+            session=session,
             year=year,
             serial=next_number(notice.office, "receipt", year),
         )
         notice.state = Notice.State.PAID
         notice.save(update_fields=["state"])
+        post_payment(actor, payment, notice)
         record(
             actor,
             "notice.pay",

@@ -73,6 +73,7 @@ class Payment(models.Model):
     paid_at = models.DateTimeField()
     cashier = models.UUIDField(null=True)
     cashier_name = models.CharField(max_length=150)
+    session = models.ForeignKey("cash.CashSession", on_delete=models.PROTECT, null=True, related_name="payments")
 
     class Meta:
         db_table = "revenue_payment"

@@ -20,6 +20,17 @@ METHOD_NAMES = {
 MOST_DIGITS = 24
 
 
+def amount_of(typed: str) -> Decimal:
+    """An amount written with spaces between thousands and a comma or a point before decimals."""
+    try:
+        amount = Decimal("".join(typed.split()).replace(",", "."))
+    except InvalidOperation:
+        amount = Decimal("NaN")
+    if not amount.is_finite() or len(amount.as_tuple().digits) > MOST_DIGITS or abs(amount.adjusted()) > MOST_DIGITS:
+        raise forms.ValidationError(_("“%(typed)s” is not an amount."), params={"typed": typed[:60]})
+    return amount
+
+
 class PaymentForm(forms.Form):
     """What the cashier has received. The amount is typed, never filled in: typing it is counting it."""
 
@@ -39,16 +50,5 @@ class PaymentForm(forms.Form):
     payer = forms.CharField(label=_("Payer"), max_length=175, required=False, help_text=_("If it is not the debtor."))
 
     def clean_amount(self) -> Decimal:
-        """The amount, written with spaces between thousands and a comma or a point before decimals."""
-        typed: str = self.cleaned_data["amount"]
-        try:
-            amount = Decimal("".join(typed.split()).replace(",", "."))
-        except InvalidOperation:
-            amount = Decimal("NaN")
-        if (
-            not amount.is_finite()
-            or len(amount.as_tuple().digits) > MOST_DIGITS
-            or abs(amount.adjusted()) > MOST_DIGITS
-        ):
-            raise forms.ValidationError(_("“%(typed)s” is not an amount."), params={"typed": typed[:60]})
-        return amount
+        """The amount as people write it."""
+        return amount_of(self.cleaned_data["amount"])

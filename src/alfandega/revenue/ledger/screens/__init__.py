@@ -1,0 +1,1 @@
+"""The ledger on screen: its days, its entries, and revenue for the Treasury."""

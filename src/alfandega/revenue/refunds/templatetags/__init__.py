@@ -1,0 +1,1 @@
+"""Tags of refunds: `{% load refunds %}`."""
