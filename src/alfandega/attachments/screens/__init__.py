@@ -1,0 +1,1 @@
+"""Screens of attachments: giving files out, taking them in, asking for them."""
