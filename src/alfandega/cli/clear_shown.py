@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -11,7 +10,6 @@ from typing import get_args
 from pydantic import BaseModel
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
 from rich.text import Text
 
 from alfandega.clearance.declaration.sad import Sad
@@ -20,9 +18,10 @@ from alfandega.clearance.explained import (
     ExplainedDecision,
     ExplainedFault,
     ExplainedTax,
-    ExplainedValuation,
 )
+from alfandega.cli.clear_value_shown import show_value
 from alfandega.cli.cleared import ClearedFile
+from alfandega.cli.figures import figure, table_of
 from alfandega.kernel.text import msgid
 from alfandega.lawbook.wording import translate, worded
 
@@ -52,7 +51,7 @@ def show(found: ClearedFile, day: date, language: str) -> None:
         console.print(Text(note, style="dim"))
     _faults(found.faults, language)
     if found.valuation and found.valuation.items:
-        _value(found.valuation, language)
+        show_value(console, found.valuation, language)
     if found.assessment and found.assessment.lines:
         _taxes(found.assessment, language)
         if any(line.illustrative for line in found.assessment.lines):
@@ -63,20 +62,11 @@ def show(found: ClearedFile, day: date, language: str) -> None:
     console.print()
 
 
-def _table(title: str, columns: Iterable[tuple[str, bool]], language: str) -> Table:
-    table = Table(title=translate(title, language), title_justify="left", title_style="bold")
-    for heading, number in columns:
-        table.add_column(
-            translate(heading, language), justify="right" if number else "left", no_wrap=number, overflow="fold"
-        )
-    return table
-
-
 def _faults(faults: list[ExplainedFault], language: str) -> None:
     if not faults:
         return
     columns = ((msgid("Box"), False), (msgid("What is wrong"), False), (msgid("How to mend it"), False))
-    table = _table(msgid("Faults"), (*columns, (msgid("Article"), False)), language)
+    table = table_of(msgid("Faults"), (*columns, (msgid("Article"), False)), language)
     for fault in sorted(faults, key=lambda each: each.severity):
         style = "red" if fault.severity == "error" else "yellow"
         wrong = Text(fault.message, style=style)
@@ -86,42 +76,10 @@ def _faults(faults: list[ExplainedFault], language: str) -> None:
     console.print(table)
 
 
-def _value(valuation: ExplainedValuation, language: str) -> None:
-    columns = ((msgid("Item"), True), (msgid("Part"), False), (valuation.currency, True), (msgid("How"), False))
-    table = _table(msgid("Customs value"), (*columns, (msgid("Article"), False)), language)
-    for line in valuation.header:
-        table.add_row("", _part(line.kind, language), figure(line.amount), Text(line.trace), line.article or "")
-    for item in valuation.items:
-        table.add_section()
-        for line in item.lines:
-            part = _part(line.kind, language)
-            table.add_row(str(item.item), part, figure(line.amount), Text(line.trace), line.article or "")
-        total = Text(translate(msgid("Value of the item"), language), style="bold")
-        table.add_row(str(item.item), total, Text(figure(item.customs_value), style="bold"), "", "")
-    table.add_section()
-    total = Text(translate(msgid("Customs value"), language), style="bold")
-    table.add_row("", total, Text(figure(valuation.customs_value), style="bold"), "", "")
-    console.print(table)
-
-
-PARTS = {
-    "invoice": msgid("Price"),
-    "external_freight": msgid("Freight"),
-    "insurance": msgid("Insurance"),
-    "internal_freight": msgid("Internal freight"),
-    "other_cost": msgid("Other costs"),
-    "deduction": msgid("Deduction"),
-}
-
-
-def _part(kind: str, language: str) -> str:
-    return translate(PARTS.get(kind, kind), language)
-
-
 def _taxes(assessment: ExplainedAssessment, language: str) -> None:
     columns = ((msgid("Item"), True), (msgid("Tax"), False), (msgid("Base"), True), (msgid("Duty"), False))
     more = ((assessment.currency, True), (msgid("How"), False), (msgid("Article"), False))
-    table = _table(msgid("Duties and taxes"), (*columns, *more), language)
+    table = table_of(msgid("Duties and taxes"), (*columns, *more), language)
     for line in assessment.lines:
         base = figure(line.base) if line.base is not None else ""
         duty = Text(f"{_duty(line)}{' *' if line.illustrative else ''}")
@@ -152,11 +110,6 @@ def _channel(decision: ExplainedDecision, language: str) -> None:
     console.print(Text(translate(CHANNELS[decision.channel], language), style=f"bold {COLOURS[decision.channel]}"))
     for reason in decision.reasons:
         console.print(Text(f"  · {reason.words} ({reason.article or reason.rule})"))
-
-
-def figure(amount: str) -> str:
-    """An amount with thin groups of three, as it is printed in Cabo Verde."""
-    return f"{Decimal(amount):,f}".replace(",", "\u202f")
 
 
 @cache

@@ -42,7 +42,9 @@ def without_assessment(fields: dict[str, Any]) -> bool:
 def fresh(sad: Sad) -> Sad:
     """`sad` without what another system decided about it."""
     fields = sad.model_dump(exclude_defaults=True)
-    return Sad.model_validate(fields) if without_assessment(fields) else sad
+    if not without_assessment(fields):
+        return sad
+    return Sad.model_validate(fields).model_copy(update={"value_declaration": sad.value_declaration})
 
 
 def _dropped(holder: dict[str, Any], names: tuple[str, ...]) -> bool:

@@ -32,7 +32,7 @@ from alfandega.lawbook.rules import carries_out
 
 def digest_of(sad: Sad) -> str:
     """The SHA-256 of what is declared, independent of field order, as hex."""
-    data = sad.model_dump(mode="json", exclude_defaults=True)
+    data = sad.told()
     return hashlib.sha256(json.dumps(data, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
 
 

@@ -86,7 +86,7 @@ def ask_amendment(
         declaration=declaration,
         office=declaration.office,
         declarant=declaration.declarant,
-        document=sad.model_dump(mode="json", exclude_defaults=True),
+        document=sad.told(),
         reason=reason,
         asked_at=now(),
         asked_by_name=actor.name,

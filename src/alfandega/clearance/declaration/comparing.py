@@ -13,6 +13,8 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from alfandega.clearance.declaration.sad import Sad
+from alfandega.clearance.declaration.screens.fields import pattern_of
+from alfandega.clearance.declaration.screens.value_layout import FACTS, LISTS
 from alfandega.kernel.text import msgid
 
 APART = frozenset({"archive", "format"})
@@ -114,14 +116,33 @@ def _filled(model: type[BaseModel], data: Mapping[str, Any], pointer: str, box: 
             continue
         extra = info.json_schema_extra if isinstance(info.json_schema_extra, Mapping) else {}
         here, own = f"{pointer}/{name}", str(extra.get("box") or box)
-        if isinstance(value, Mapping):
+        if isinstance(value, Mapping) and not _is_part(info):
+            for key, each in value.items():
+                yield Field(f"{here}/{key}", own, _title(f"{here}/{key}", str(key), info), part, _shown(each))
+        elif isinstance(value, Mapping):
             yield from _filled(_model(info), value, here, own, PLACES.get(name, part))
         elif isinstance(value, list | tuple):
+            plain = [each for each in value if not isinstance(each, Mapping)]
+            if plain:
+                yield Field(here, own, _title(here, name, info), part, ", ".join(map(_shown, plain)))
+                continue
             inner = _model(info)
             for index, each in enumerate(value):
-                yield from _filled(inner, each, f"{here}/{index}", own, PLACES.get(name, part))
+                yield from _filled(inner, each, f"{here}/{index}", own, PLACES.get(name) or _named(here, part))
         else:
-            yield Field(here, own, info.description or name.replace("_", " "), part, _shown(value))
+            yield Field(here, own, _title(here, name, info), part, _shown(value))
+
+
+def _title(pointer: str, name: str, info: FieldInfo) -> str:
+    """What a field is called: as the form of value elements calls its own, else as the format describes it."""
+    fact = FACTS.get(pattern_of(pointer))
+    return fact.label if fact else info.description or name.replace("_", " ")
+
+
+def _named(pointer: str, part: str) -> str:
+    """The title of a list of value elements, else the part it stands in."""
+    entries = LISTS.get(pattern_of(pointer))
+    return entries.title if entries else part
 
 
 def _shown(value: object) -> str:
@@ -131,6 +152,15 @@ def _shown(value: object) -> str:
 @cache
 def _fields(model: type[BaseModel]) -> tuple[tuple[str, FieldInfo], ...]:
     return tuple((name, info) for name, info in model.model_fields.items() if name not in APART)
+
+
+def _is_part(info: FieldInfo) -> bool:
+    """Whether a field holds a part of the declaration; false for one of plain values by name."""
+    try:
+        _model(info)
+    except TypeError:
+        return False
+    return True
 
 
 def _model(info: FieldInfo) -> type[BaseModel]:

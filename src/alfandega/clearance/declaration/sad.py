@@ -6,7 +6,7 @@ Items are counted from 1 for people and from 0 in JSON pointers ("/items/0/origi
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 from alfandega.clearance.declaration.archive import Archive
 from alfandega.clearance.declaration.box import Code, Count, Line, Number, Part, Text, box
@@ -55,3 +55,10 @@ class Sad(Part):
     )
     comments: Text | None = box("44", "", "Comments")
     archive: Archive = box(title="What another system recorded beside the declaration", default_factory=Archive)
+
+    def told(self) -> dict[str, Any]:
+        """What is declared as plain data, without what was left out; an amount of zero in the value elements stays."""
+        data = self.model_dump(mode="json", exclude_defaults=True)
+        if self.value_declaration is not None:
+            data["value_declaration"] = self.value_declaration.model_dump(mode="json", exclude_unset=True)
+        return data

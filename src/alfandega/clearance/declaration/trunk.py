@@ -152,7 +152,7 @@ def add_version(declaration: Declaration, actor: Actor, sad: Sad, digest: str, *
         office=declaration.office,
         declarant=declaration.declarant,
         number=declaration.version,
-        document=sad.model_dump(mode="json", exclude_defaults=True),
+        document=sad.told(),
         digest=digest,
         made_at=declaration.changed_at,
         made_by=actor.id,

@@ -8,7 +8,7 @@ from uuid import UUID
 from alfandega.clearance.books import live
 from alfandega.clearance.declaration.trunk import computed, locked
 from alfandega.clearance.dossier import plain
-from alfandega.clearance.events import OfFile, Valued, Verified, of
+from alfandega.clearance.events import OfFile, Reviewed, Valued, Verified, of
 from alfandega.clearance.valuation.determining import determined
 from alfandega.clearance.valuation.models import ValuationRecord, ValueFinding
 from alfandega.kernel.dates import now
@@ -17,20 +17,21 @@ from alfandega.kernel.fault import Refused
 
 
 def determine(event: Event) -> None:
-    """Value the file on the law of its date, with what customs found; final once verification is over.
+    """Value the file on the law of its date, with what customs found; final once verification or a review is over.
 
     The assessment that follows at once writes value and taxes into the declaration together. Raises Refused when a
     change of the declaration leaves a finding without its fact.
     """
     assert isinstance(event, OfFile)  # noqa: S101 - flow.py subscribes this to events of a file only
     file = event.file
-    examined = locked(file.id).examiner is not None  # nobody else could have found anything
+    reviewed = event.found_on if isinstance(event, Reviewed) else None
+    examined = reviewed or locked(file.id).examiner is not None  # nobody else could have found anything
     findings = findings_on(file.id) if examined else {}
     key = ("value", file.version, file.on, *findings)
     valuation, faults = computed(file.id, key, lambda: determined(file.sad, live(file.on), findings))
     if faults:
         raise Refused(*faults)
-    final = isinstance(event, Verified)
+    final = isinstance(event, Verified | Reviewed)
     ValuationRecord.objects.create(
         declaration_id=file.id,
         office=file.office,
@@ -41,7 +42,9 @@ def determine(event: Event) -> None:
         detail=plain(valuation),
         made_at=now(),
     )
-    emit(Valued(**of(file, event.by), valuation=valuation, final=final))  # type: ignore[arg-type]
+    emit(
+        Valued(**of(file, event.by), valuation=valuation, final=final, reviewed=reviewed)  # type: ignore[arg-type]
+    )
 
 
 def findings_on(declaration_id: UUID) -> dict[str, Any]:

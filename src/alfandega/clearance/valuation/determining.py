@@ -72,7 +72,7 @@ def _item(item: valuing.ItemValue, terms: Terms) -> ItemValue:
     lines = [_line(line, share) for line, share in item.lines]
     if not lines:
         found = item.attempts[-1].found
-        words = said(msgid("Value by the method: {method}."), method=item.method.value)
+        words = said(msgid("Value by the method: {method}."), method=sequence.NAMES[item.method])
         article, steps = (found.article, found.steps) if found else (None, ())
         lines = [Line(item.method.value, item.value, words, article, steps)]
     attempts = tuple(_attempt(each, terms) for each in item.attempts)

@@ -6,6 +6,6 @@ read by path: unknown tags are kept and written back, misspelt tags are ASYCUDA'
 """
 
 from alfandega.exchange.asycuda.reading import read_sad
-from alfandega.exchange.asycuda.writing import write_sad
+from alfandega.exchange.asycuda.writing import not_written, write_sad
 
-__all__ = ["read_sad", "write_sad"]
+__all__ = ["not_written", "read_sad", "write_sad"]

@@ -14,6 +14,7 @@ from alfandega.exchange.asycuda.paths import ROOT
 from alfandega.exchange.asycuda.putting_back import put_back
 from alfandega.exchange.asycuda.spelling import Value, says_the_same, spelt
 from alfandega.exchange.asycuda.tags import Group, Kind, Leaf, Many, Node, Padding
+from alfandega.kernel.text import Sentence, msgid
 
 
 def write_sad(sad: Sad) -> bytes:
@@ -27,6 +28,20 @@ def write_sad(sad: Sad) -> bytes:
     put_back(root, sad.archive.unknown)
     etree.indent(root, space="  ")
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=False) + b"\n"
+
+
+def not_written(sad: Sad) -> tuple[Sentence, ...]:
+    """What the declaration tells and the format has no place for, so that whoever writes the file can say so."""
+    if sad.value_declaration is None:
+        return ()
+    return (
+        Sentence(
+            msgid(
+                "The declaration of value elements (RCA art. 169(1)(b)) has no place in an ASYCUDA file and is not "
+                "written: the value of that file is another one. Keep our JSON, or print the value elements."
+            )
+        ),
+    )
 
 
 def _children(parent: etree._Element, nodes: Sequence[Node], part: Part | None, origins: Origins, prefix: str) -> None:

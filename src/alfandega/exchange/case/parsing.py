@@ -11,6 +11,9 @@ from alfandega.exchange.reading import MAX_BYTES
 from alfandega.kernel.fault import Fault
 from alfandega.kernel.text import msgid
 
+MOST_LEVELS = 50
+"""No case has nearly as many levels, one inside the other."""
+
 
 class _Twice(dict[str, Any]):
     """An object in which a name stood twice."""
@@ -28,6 +31,7 @@ def parse_case(data: bytes) -> tuple[dict[str, Any] | None, tuple[Fault, ...]]:
         return _no("file.empty", msgid("The file is empty."), msgid("Write a case; docs/assess.md shows some."))
     try:
         found = _parsed(data)
+        _ensure_shallow(found)
     except (ValueError, RecursionError) as error:
         return _broken(error, data)
     if not isinstance(found, dict):
@@ -44,6 +48,17 @@ def _parsed(data: bytes) -> Any:
         parse_constant=Decimal,
         object_pairs_hook=_once,
     )
+
+
+def _ensure_shallow(found: Any) -> None:
+    """Raise RecursionError before anything that goes through the levels one inside the other does."""
+    level = [found]
+    for _ in range(MOST_LEVELS):
+        parts = [each.values() if isinstance(each, dict) else each for each in level if isinstance(each, dict | list)]
+        level = [part for each in parts for part in each]
+        if not level:
+            return
+    raise RecursionError
 
 
 def _broken(error: ValueError | RecursionError, data: bytes) -> tuple[None, tuple[Fault, ...]]:

@@ -6,6 +6,7 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
+from alfandega.api.example import EXAMPLE
 from alfandega.cli import convert, recompute
 from alfandega.exchange.tests.invented import SAMPLES
 from alfandega.exchange.tests.leaves import leaves
@@ -88,3 +89,13 @@ def test_convert_prints_faults_and_writes_nothing(run, tmp_path, source):
 def test_convert_asks_for_a_form_and_a_place_it_can_write_to(run, tmp_path):
     assert "form" in run("convert", SAMPLE, tmp_path / "a.txt").stderr
     assert run("convert", SAMPLE, tmp_path / "nowhere" / "a.json").exit_code == 2
+
+
+def test_convert_says_that_an_asycuda_file_cannot_hold_value_elements(run, tmp_path):
+    source = tmp_path / "a.json"
+    source.write_text(json.dumps({**EXAMPLE, "value_declaration": {"sales": [{"invoice": "F-1"}]}}), encoding="utf-8")
+    done = run("convert", source, tmp_path / "a.xml")
+    assert done.exit_code == 0
+    assert "is not written" in done.stderr
+    assert "F-1" not in (tmp_path / "a.xml").read_text(encoding="utf-8")
+    assert "is not written" not in run("convert", source, tmp_path / "b.json").stderr

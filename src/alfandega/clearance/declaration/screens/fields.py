@@ -90,6 +90,18 @@ def pattern_of(pointer: str) -> str:
 @cache
 def field(pattern: str) -> Field:
     """The field of a pattern; raises KeyError when the SAD has no such field, or it is not a single value."""
+    box, info = _found(pattern)
+    codes = LISTS.get(pattern) or LISTS.get(_COST.sub("/costs/*/", pattern), "")
+    return Field(pattern, box, LABELS.get(pattern) or info.description or "", _kind(pattern, info, codes), codes)
+
+
+def field_info(pattern: str) -> FieldInfo:
+    """What the SAD says of the field of a pattern; raises KeyError as `field` does."""
+    return _found(pattern)[1]
+
+
+def _found(pattern: str) -> tuple[str, FieldInfo]:
+    """The box of a field, and what the SAD says of it."""
     model: Any = Sad
     box, info = "", None
     for name in pattern.split("/")[1:]:
@@ -99,11 +111,10 @@ def field(pattern: str) -> Field:
             raise KeyError(pattern)
         info = model.model_fields[name]
         box = _box_of(info) or box
-        model = _inner(info.annotation)
+        model = inner(info.annotation)
     if info is None or (isinstance(model, type) and issubclass(model, BaseModel)):
         raise KeyError(pattern)
-    codes = LISTS.get(pattern) or LISTS.get(_COST.sub("/costs/*/", pattern), "")
-    return Field(pattern, box, LABELS.get(pattern) or info.description or "", _kind(pattern, info, codes), codes)
+    return box, info
 
 
 def group_title(pattern: str) -> tuple[str, str]:
@@ -113,7 +124,7 @@ def group_title(pattern: str) -> tuple[str, str]:
     for name in pattern.split("/")[1:]:
         info = model.model_fields[name]
         box, title = _box_of(info) or box, info.description or title
-        model = _inner(info.annotation)
+        model = inner(info.annotation)
     return box, title
 
 
@@ -122,15 +133,15 @@ def _box_of(info: FieldInfo) -> str:
     return str(extra.get("box", "")) if isinstance(extra, dict) else ""
 
 
-def _inner(annotation: Any) -> Any:
+def inner(annotation: Any) -> Any:
     """What an optional, annotated or repeated field holds once."""
     origin = get_origin(annotation)
     if origin is Annotated:
-        return _inner(get_args(annotation)[0])
+        return inner(get_args(annotation)[0])
     if origin in (Union, UnionType):
-        return _inner(next(each for each in get_args(annotation) if each is not NoneType))
+        return inner(next(each for each in get_args(annotation) if each is not NoneType))
     if origin is tuple:
-        return _inner(get_args(annotation)[0])
+        return inner(get_args(annotation)[0])
     return annotation
 
 
@@ -139,7 +150,7 @@ def _kind(pattern: str, info: FieldInfo, codes: str) -> str:
         return "choice"
     if codes:
         return "list"
-    if _inner(info.annotation) in (_inner(Number), _inner(Count)):
+    if inner(info.annotation) in (inner(Number), inner(Count)):
         return "number"
     if pattern in LONG or pattern.rsplit("/", 1)[-1] in LONG_IN_ITEMS:
         return "area"

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from itertools import pairwise
 from typing import Any
 
-from alfandega.clearance.declaration.screens.fields import field, pattern_of
+from alfandega.clearance.declaration.screens.fields import Field, field, pattern_of
 from alfandega.clearance.declaration.screens.layout import FIELDS
 from alfandega.kernel.citation import Citation
 from alfandega.kernel.fault import Fault
@@ -26,20 +26,30 @@ _NUMERIC = re.compile(r"[-+]?[\d.,]+$")
 
 
 def merged(
-    document: Mapping[str, Any], typed: Iterable[tuple[str, str]], language: str = "en"
+    document: Mapping[str, Any],
+    typed: Iterable[tuple[str, str]],
+    language: str = "en",
+    *,
+    fields: Set[str] = FIELDS,
+    described: Callable[[str], Field] = field,
 ) -> tuple[dict[str, Any], tuple[Fault, ...]]:
     """The document with what was typed in its places, and a fault for each name that is no place of the form.
 
     Names that do not begin with `/` are the form's own (token, page) and are passed over. An emptied field is taken
     out of the document. Numbers may be typed as the reader of `language` writes them, codes in small letters.
+    `fields` are the patterns of the form, `described` says what each holds.
     """
     made = copy.deepcopy(dict(document))
     faults: list[Fault] = []
     for name, value in sorted(typed, key=lambda each: _order(each[0])):
         if not name.startswith("/"):
             continue
-        if pattern_of(name) not in FIELDS or not _put(made, name.split("/")[1:], _as_stored(name, value, language)):
-            faults.append(_not_ours(name))
+        pattern = pattern_of(name)
+        if pattern in fields:
+            stored = _as_stored(described(pattern), value, language)
+            if _put(made, name.split("/")[1:], stored):
+                continue
+        faults.append(_not_ours(name))
     return made, tuple(faults)
 
 
@@ -94,17 +104,18 @@ def _order(name: str) -> tuple[tuple[int, str], ...]:
     return tuple((int(part), "") if part.isdecimal() and len(part) < 6 else (-1, part) for part in name.split("/"))
 
 
-def _as_stored(name: str, value: str, language: str) -> str | None:
+def _as_stored(described: Field, value: str, language: str) -> str | list[str] | None:
     text = value.replace("\x00", "").strip()
     if not text:
         return None
-    kind = field(pattern_of(name)).kind
-    if kind == "number":
+    if described.kind == "number":
         return number_as_typed(text, language)
-    return text.upper() if kind == "list" else text
+    if described.kind == "numbers":
+        return re.split(r"[\s,;]+", text.strip(" ,;"))
+    return text.upper() if described.kind == "list" else text
 
 
-def _put(place: Any, parts: list[str], value: str | None) -> bool:
+def _put(place: Any, parts: list[str], value: str | list[str] | None) -> bool:
     """Set (or, for None, take out) the value at its place; False when the document has no such place."""
     for part, following in pairwise(parts):
         if value is None and not _has(place, part, following):

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from alfandega.clearance.declaration.sad import MAX_ITEMS
+from alfandega.clearance.declaration.screens.value_numbers import item_doubled, item_removed
 
 KEPT_FOR_THE_NEXT = ("procedure", "previous_document", "origin")
 """What a new item takes over from the one before it, since it is mostly the same."""
@@ -35,12 +36,14 @@ def rearranged(document: Mapping[str, Any], act: str) -> tuple[dict[str, Any], i
     index = int(place)
     if name == "remove-item":
         del items[index]
+        item_removed(made, index + 1)
         return made, min(index, len(items) - 1) if items else 0
     if name == "double-item" and len(items) < MAX_ITEMS:
         double = copy.deepcopy(items[index])
         for key in DRAFT_ONLY:
             double.pop(key, None)
         items.insert(index + 1, double)
+        item_doubled(made, index + 1)
         return made, index + 1
     if name == "add-document" and isinstance(items[index], dict):
         items[index].setdefault("documents", []).append({})

@@ -7,7 +7,7 @@ from alfandega.clearance.tests.paper import document, sad
 
 
 def stored(*items, **fields):
-    return sad(*items, **fields).model_dump(mode="json", exclude_defaults=True)
+    return sad(*items, **fields).told()
 
 
 def test_equal_documents_do_not_differ():

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from fractions import Fraction
 
 from alfandega.clearance.value.law.incoterms import EDITIONS, editions_of, terms
-from alfandega.clearance.value.law.sequence import Attempt, Method, missing_reasons
+from alfandega.clearance.value.law.sequence import FIELDS, NAMES, Attempt, Method, missing_reasons
 from alfandega.clearance.value.law.telling import Reason
 from alfandega.kernel.citation import Citation
 from alfandega.kernel.exact import shown
@@ -63,7 +63,7 @@ def unknown_currency(where: str, currency: str) -> Fault:
 def no_rate(where: str, currency: str, national: str, on: date) -> Fault:
     """A currency without an exchange rate on the date of law."""
     message = msgid("There is no exchange rate of {currency} on {on}.")
-    remedy = msgid("Add to “rates” how many {national} one {currency} is.")
+    remedy = msgid("Ask customs to publish the rate; a case of your own may say how many {national} one {currency} is.")
     return fault("no-rate", where, message, remedy, "RCA-168.3", currency=currency, national=national, on=on)
 
 
@@ -89,7 +89,7 @@ def no_items() -> Fault:
 def no_sale(where: str, number: int) -> Fault:
     """An item names a sale that is not there."""
     message = msgid("There is no sale number {number}.")
-    remedy = msgid("Add it to “sales”; goods that were not sold have one too, whose “supply” says how they come.")
+    remedy = msgid("Add the sale; goods that were not sold have one too, which says how they were supplied.")
     return fault("no-sale", where, message, remedy, "RCA-41.1.a", number=number)
 
 
@@ -133,7 +133,7 @@ def item_twice(where: str, number: int) -> Fault:
 def total_differs(where: str, total: Decimal, prices: Fraction) -> Fault:
     """The invoice total is not the sum of its lines."""
     message = msgid("The invoice total is {total}, but the prices of its items come to {prices}.")
-    remedy = msgid("Correct the total or the prices; costs that are billed apart are written under “costs”.")
+    remedy = msgid("Correct the total or the prices; costs that are billed apart are stated as costs.")
     return fault("invoice-total", where, message, remedy, "RCA-40", total=total, prices=prices)
 
 
@@ -146,7 +146,7 @@ def two_prices(where: str) -> Fault:
 def not_divided(where: str) -> Fault:
     """An overall amount for several items that nobody divides."""
     message = msgid("The overall amount is for several items, and nothing says how it divides over them.")
-    remedy = msgid("Give the seller's “unit_price” of every kind of goods, or value the goods as one item.")
+    remedy = msgid("Give the seller's unit price of every kind of goods, or value the goods as one item.")
     return fault("lump-sum-division", where, message, remedy, "RCA-52.3")
 
 
@@ -187,14 +187,14 @@ def unknown_edition(where: str, edition: int) -> Fault:
 def freight_required(where: str, code: str) -> Fault:
     """The price does not hold the freight, and nothing else does."""
     message = msgid("Under {code} the price does not hold the freight to the point of entry, and no cost tells it.")
-    remedy = msgid("Add the freight to “costs”; for carriage free or by own means, what is usually charged for it.")
+    remedy = msgid("Add the freight; for carriage free or by own means, what is usually charged for it.")
     return fault("freight-required", where, message, remedy, "RCA-56", code=code)
 
 
 def no_base(where: str) -> Fault:
     """A percentage of nothing."""
     message = msgid("Nothing says what this percentage is of.")
-    remedy = msgid("Write “of_price”: true, or the “base” as an amount.")
+    remedy = msgid("Say that it is of the price, or give the amount it is of.")
     return fault("royalty-base", where, message, remedy, "RCA-74.2")
 
 
@@ -207,7 +207,7 @@ def amount_or_percent(where: str, article: str) -> Fault:
 def cost_required(where: str, article: str) -> Fault:
     """An assist without the cost that counts."""
     message = msgid("The cost that an assist of this source is valued by is missing.")
-    remedy = msgid("Bought from an unrelated seller: “acquisition_cost”; otherwise: “production_cost”.")
+    remedy = msgid("Give the cost of acquisition if an unrelated seller sold it, otherwise the cost of production.")
     return fault("assist-cost", where, message, remedy, article)
 
 
@@ -256,7 +256,7 @@ def one_margin(where: str) -> Fault:
 def no_container(where: str, number: str) -> Fault:
     """A cost of a container whose contents are not told."""
     message = msgid("The contents of container {number} are not told.")
-    return fault("container", where, message, msgid("Add it to “containers”, with the gross mass of each item."),
+    return fault("container", where, message, msgid("Add the container, with the gross mass of each item in it."),
                  "RCA-56", number=number)  # fmt: skip
 
 
@@ -303,10 +303,13 @@ def no_value(place: int, attempts: Sequence[Attempt]) -> list[Fault]:
     told = [of_reason(reason, Severity.ERROR) for reason in attempts[-1].reasons]
     told += [of_reason(reason, Severity.WARNING) for reason in attempts[0].reasons]
     if lacking:
-        message = msgid("There is no transaction value, and no reason is recorded why these methods fail: {methods}.")
-        remedy = msgid("Give data for them, or say in “not_determinable” why there is no value; no method is skipped.")
-        methods = ", ".join(each.value for each in lacking)
-        return [fault("method-skipped", where, message, remedy, "RCA-35.2", methods=methods), *told]
+        message = msgid("There is no transaction value, and no reason is recorded why this method fails: {method}.")
+        remedy = msgid("Give data for the method, or say why it gives no value; no method is skipped.")
+        skipped = [
+            fault("method-skipped", f"{where}/{FIELDS[each]}", message, remedy, "RCA-35.2", method=NAMES[each])
+            for each in lacking
+        ]
+        return [*skipped, *told]
     message = msgid("No method gives a value of this item.")
-    remedy = msgid("Give data for one of the methods, at last for the “fallback”; a value of zero is never assumed.")
+    remedy = msgid("Give data for one of the methods, at last for the last resort; a value of zero is never assumed.")
     return [fault("none", where, message, remedy, "RCA-35.1"), *told]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from alfandega.clearance.value.facts.case import Inversion
 from alfandega.clearance.value.law.telling import Found, Reason
+from alfandega.kernel.text import msgid
 from alfandega.lawbook.parameters import text
 from alfandega.lawbook.rules import carries_out
 
@@ -24,6 +25,22 @@ class Method(StrEnum):
     FALLBACK = "fallback"
 
 
+NAMES: Mapping[Method, str] = {
+    Method.TRANSACTION: msgid("transaction value"),
+    Method.IDENTICAL: msgid("transaction value of identical goods"),
+    Method.SIMILAR: msgid("transaction value of similar goods"),
+    Method.DEDUCTIVE: msgid("deductive value"),
+    Method.COMPUTED: msgid("computed value"),
+    Method.FALLBACK: msgid("last resort"),
+}
+FIELDS: Mapping[Method, str] = {
+    Method.IDENTICAL: "identical",
+    Method.SIMILAR: "similar",
+    Method.DEDUCTIVE: "deductive",
+    Method.COMPUTED: "computed",
+    Method.FALLBACK: "fallback",
+}
+"""Where the data of a method stand among the other methods of an item."""
 NORMAL = tuple(Method)
 INVERTED = (
     Method.TRANSACTION,

@@ -81,7 +81,7 @@ def test_no_method_is_skipped_without_a_recorded_reason():
     assert missing_reasons(Method.FALLBACK, failed) == lacking
     assert missing_reasons(Method.SIMILAR, failed) == ()
     assert fault_codes(gift(not_determinable={"identical": "None known."})) == [
-        ("value.method-skipped", "/items/0/other_methods"),
+        *(("value.method-skipped", f"/items/0/other_methods/{each}") for each in ("similar", "deductive", "computed")),
         GIVEN,
     ]
 

@@ -32,7 +32,7 @@ def sad(request: HttpRequest, declaration_id: UUID) -> HttpResponse:
     except Refused as refusal:
         raise Http404 from refusal
     name = declaration.registration or declaration.reference[:40] or str(declaration.pk)
-    return _pdf(sad_pdf(source_of(declaration), actor), "DAU", name)
+    return as_pdf(sad_pdf(source_of(declaration), actor), "DAU", name)
 
 
 @require_safe
@@ -48,7 +48,7 @@ def release_note(request: HttpRequest, declaration_id: UUID) -> HttpResponse:
     if source.note is None:
         missing = [faults.not_released(declaration.state_name)]
         return render(request, "refused.html", {"refusal": missing}, status=404)
-    return _pdf(papers.release_note(source, source.note, actor), "Saida", source.note.number)
+    return as_pdf(papers.release_note(source, source.note, actor), "Saida", source.note.number)
 
 
 @require_safe
@@ -60,7 +60,7 @@ def notice(request: HttpRequest, notice_id: UUID) -> HttpResponse:
         found = fetch_notice(actor, notice_id)
     except Refused as refusal:
         raise Http404 from refusal
-    return _pdf(papers.notice(found, actor), "Nota", found.number)
+    return as_pdf(papers.notice(found, actor), "Nota", found.number)
 
 
 @require_safe
@@ -75,10 +75,10 @@ def receipt(request: HttpRequest, payment_id: UUID) -> HttpResponse:
         fetch_notice(actor, payment.notice_id)
     except Refused as refusal:
         raise Http404 from refusal
-    return _pdf(papers.receipt(payment, actor), "Recibo", payment.receipt)
+    return as_pdf(papers.receipt(payment, actor), "Recibo", payment.receipt)
 
 
-def _pdf(content: bytes, kind: str, number: str) -> HttpResponse:
+def as_pdf(content: bytes, kind: str, number: str) -> HttpResponse:
     """A PDF the browser shows, saved as `DAU-CVPRA-2026-17.pdf`; private, so no cache keeps a copy."""
     name = _NOT_IN_NAMES.sub("-", f"{kind}-{number}").strip("-")
     response = HttpResponse(content, content_type="application/pdf")

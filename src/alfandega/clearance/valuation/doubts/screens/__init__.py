@@ -1,0 +1,1 @@
+"""The dialogue of doubts as officers and declarants see it."""
