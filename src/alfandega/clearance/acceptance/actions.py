@@ -17,6 +17,7 @@ from alfandega.clearance.acceptance.check import faults_of
 from alfandega.clearance.acceptance.codes import CODES
 from alfandega.clearance.acceptance.faults import refused_by_officer
 from alfandega.clearance.acceptance.rules import amounts_are_not_negative
+from alfandega.clearance.acceptance.single_use import tie, used_before
 from alfandega.clearance.books import live, one_edition
 from alfandega.clearance.declaration.actions import keep_for_mending
 from alfandega.clearance.declaration.consignment import quota_claims
@@ -25,7 +26,7 @@ from alfandega.clearance.declaration.moves import State
 from alfandega.clearance.declaration.policies import fetch
 from alfandega.clearance.declaration.trunk import file_of, keep, locked, move, tell
 from alfandega.clearance.dossier import Books, File
-from alfandega.clearance.events import Accepted, OfFile, of
+from alfandega.clearance.events import Accepted, NotAccepted, OfFile, of
 from alfandega.kernel.dates import law_date, now
 from alfandega.kernel.event import Event
 from alfandega.kernel.fault import Fault, Refused
@@ -43,7 +44,7 @@ def check_file(file: File) -> tuple[Fault, ...]:
     """Every fault and warning of a lodged declaration under the law of its date."""
     books = live(file.on)
     found = faults_of(Case(file.sad, books, broker=is_broker(file.declarant)))
-    return (*found, *claim_faults(_claims(file, books), file.on))
+    return (*found, *used_before(file), *claim_faults(_claims(file, books), file.on))
 
 
 def _claims(file: File, books: Books) -> dict[int, Claim]:
@@ -83,7 +84,7 @@ def consider_waiting(event: Event) -> None:
         _hold_quotas(*(file for _, file in files))
         for declaration, file in files:
             _decide(declaration, file, (), event.presented_at)
-            keep_for_mending(declaration, file.sad.model_dump(mode="json", exclude_defaults=True))
+            keep_for_mending(declaration, file.sad.told())
 
 
 def check_amendment(event: Event) -> None:
@@ -92,6 +93,15 @@ def check_amendment(event: Event) -> None:
     stopping = [fault for fault in check_file(event.file) if fault.stops]
     if stopping:
         raise Refused(*stopping)
+
+
+def tie_documents(event: Event) -> None:
+    """What a new version in force attaches serves for it from now on. Raises Refused when it serves for another."""
+    assert isinstance(event, OfFile)  # noqa: S101 - flow.py subscribes this to Amended only
+    taken = used_before(event.file)
+    if taken:
+        raise Refused(*taken)
+    tie(event.file)
 
 
 def check_findings(event: Event) -> None:
@@ -120,7 +130,9 @@ def _decide(declaration: Declaration, file: File, unread: tuple[Fault, ...], sin
             fields={"faults": stored},
             data={"faults": codes},
         )
+        tell(declaration, NotAccepted(**of(file, SYSTEM)))  # type: ignore[arg-type]
         return
+    tie(file)
     if stored != declaration.faults:
         keep(declaration, faults=stored)
     if since is not None:
@@ -159,4 +171,5 @@ def refuse(actor: Actor, declaration_id: UUID | str, reason: str) -> Declaration
         fault = refused_by_officer(reason)
         document = declaration.versions.get(number=declaration.version).document
         move(declaration, "refuse", actor, reason=reason, fields={"faults": [fault.to_json()], "draft": document})
+        tell(declaration, NotAccepted(**of(file_of(declaration), actor)))  # type: ignore[arg-type]
     return declaration

@@ -73,6 +73,9 @@ def preference_is_one_of_its_origin(case: Case) -> Iterator[Breach]:
     """A preferential tariff treatment is claimed under an agreement in force that covers the goods and their origin."""
     for number, at, item in case.numbered():
         options = case.treatment(item).options
+        known = [each for each in case.books.tariff.agreements if each.preference == item.preference]
+        if known and not any(each.holds(case.books.on) for each in known):
+            continue  # that it is not in force says more
         if item.preference and not any(
             option.agreement and option.agreement.preference == item.preference for option in options
         ):

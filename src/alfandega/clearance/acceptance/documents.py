@@ -38,7 +38,7 @@ def invoice_is_attached(case: Case) -> Iterator[Breach]:
 )
 def value_declaration_is_attached(case: Case) -> Iterator[Breach]:
     """A declaration of the elements for determining the customs value is attached to an import declaration."""
-    if _missing_for_home_use(case, "value_declaration"):
+    if case.sad.value_declaration is None and _missing_for_home_use(case, "value_declaration"):
         yield Breach("/items/0/documents")
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import date
 from decimal import Decimal
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from alfandega.clearance.origin.lists import RuleList, listed
 from alfandega.clearance.origin.proof import Form, ProofTerms
+from alfandega.clearance.origin.proof_terms import read_documents, read_proof, read_transit, whole_months
 from alfandega.clearance.origin.rule.codes import Materials
 from alfandega.clearance.origin.rule.parsing import parse_rule
 from alfandega.clearance.origin.rule.tree import Base, From, Rule
@@ -20,15 +21,23 @@ from alfandega.kernel.fault import Fault
 from alfandega.lawbook.files import LawFileError, Place, mapping, only
 from alfandega.lawbook.paths import law_root
 from alfandega.lawbook.rules import carries_out
-from alfandega.reference.procedures import entries, truth
+from alfandega.reference.procedures import check_periods, entries, period, truth
+from alfandega.tariff.conditions.tree import Condition
 
-FIELDS = ("code", "cumulation", "tolerance", "absorption", "segregation", "insufficient", "notes", "proof", "rules")
+FIELDS = (
+    *("code", "cumulation", "tolerance", "absorption", "segregation", "insufficient", "notes", "proof", "rules"),
+    *("transit", "verification_months", "valid_from", "valid_to"),
+)
 
 
 @carries_out("RCA-32")
 @dataclass(frozen=True)
 class OriginRules:
-    """The rules of origin of an agreement. `limit_currency` is what the limit of declarations by any exporter is in."""
+    """The rules of origin of an agreement. `limit_currency` is what the limit of declarations by any exporter is in.
+
+    `documents` say which form of proof a code of box 44 is; `transit` which documents show that goods stayed under
+    customs control on their way; `verification_months` how long the other administration has to answer (RCA 31).
+    """
 
     code: str
     terms: Terms
@@ -36,6 +45,15 @@ class OriginRules:
     limit_currency: str
     rules: RuleList
     illustrative: bool
+    documents: Mapping[str, Form] = field(default_factory=dict)
+    transit: Condition | None = None
+    verification_months: int | None = None
+    valid_from: date = date.min
+    valid_to: date | None = None
+
+    def holds(self, on: date) -> bool:
+        """Whether these rules are in force on a date."""
+        return self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)
 
     def with_countries(self, countries: frozenset[str]) -> Terms:
         """The terms with the agreement's countries as those that cumulate."""
@@ -44,28 +62,36 @@ class OriginRules:
 
 @cache
 def origin_rules() -> Mapping[str, OriginRules]:
-    """The rules of each agreement by its code; raises LawFileError naming every mistake in the files."""
-    return read_origin_rules(law_root() / "origin")
+    """The newest rules of each agreement whose list is loaded, by its code.
+
+    Raises LawFileError naming every mistake in the files.
+    """
+    return {each.code: each for each in _all() if each.rules.rules}
 
 
-def read_origin_rules(folder: Path) -> Mapping[str, OriginRules]:
-    """The rules of the files of a folder by the agreement's code; raises LawFileError naming every mistake."""
+def rules_in_force(code: str, on: date) -> OriginRules | None:
+    """The rules of an agreement in force on a date, or None; raises LawFileError as `origin_rules` does."""
+    return next((each for each in _all() if each.code == code and each.holds(on)), None)
+
+
+@cache
+def _all() -> tuple[OriginRules, ...]:
+    """Every period of every agreement, the newest last."""
     mistakes: list[str] = []
-    found: dict[str, OriginRules] = {}
-    for place, entry in entries(folder, "agreements", mistakes):
-        made = _rules(mapping(entry, place), place)
-        if made.code in found:
-            place.wrong("stands twice")
-        found[made.code] = made
+    given = entries(law_root() / "origin", "agreements", mistakes)
+    found = [_rules(mapping(entry, place), place) for place, entry in given]
+    check_periods([(each.code, each.valid_from, each.valid_to) for each in found], "agreements", mistakes)
     if mistakes:
         raise LawFileError(mistakes)
-    return found
+    return tuple(sorted(found, key=lambda each: (each.code, each.valid_from)))
 
 
 def _rules(fields: Mapping[str, Any], place: Place) -> OriginRules:
     only(fields, (*FIELDS, "illustrative"), place)
-    proof, currency = _proof(mapping(fields.get("proof", {}), place.at("proof")), place.at("proof"))
+    asked = mapping(fields.get("proof", {}), place.at("proof"))
+    proof, currency = read_proof(asked, place.at("proof"))
     code = str(fields.get("code"))
+    begins, ends = period(fields, place)
     return OriginRules(
         code=code,
         terms=Terms(
@@ -81,6 +107,11 @@ def _rules(fields: Mapping[str, Any], place: Place) -> OriginRules:
         limit_currency=currency,
         rules=_list(code, fields.get("rules"), place.at("rules")),
         illustrative=truth(fields, "illustrative", place),
+        documents=read_documents(asked.get("documents", {}), place.at("proof").at("documents")),
+        transit=read_transit(fields.get("transit"), place.at("transit")),
+        verification_months=whole_months(fields.get("verification_months"), place.at("verification_months")),
+        valid_from=begins,
+        valid_to=ends,
     )
 
 
@@ -149,24 +180,11 @@ def _materials(value: object, place: Place) -> Materials | None:
     return found.of if isinstance(found, From) else None
 
 
-def _proof(fields: Mapping[str, Any], place: Place) -> tuple[ProofTerms, str]:
-    only(fields, ("forms", "months", "limit"), place)
-    forms = frozenset(_one_of(Form, each, place.at("forms")) for each in fields.get("forms", list(Form)))
-    months = fields.get("months")
-    if months is not None and (not isinstance(months, int) or isinstance(months, bool) or months < 1):
-        place.at("months").wrong(f"should be a whole number of months, not {months!r}")
-        months = None
-    limit = mapping(fields["limit"], place.at("limit")) if "limit" in fields else {}
-    only(limit, ("amount", "currency"), place.at("limit"))
-    amount = limit.get("amount")
-    if limit and not (isinstance(amount, int | Decimal) and amount > 0 and isinstance(limit.get("currency"), str)):
-        place.at("limit").wrong("should have an amount above zero and a currency")
-        return ProofTerms(forms, months), ""
-    return ProofTerms(forms, months, None if amount is None else Decimal(amount)), str(limit.get("currency", ""))
-
-
 def _list(name: str, value: object, place: Place) -> RuleList:
-    found = []
+    """The rules by product; none at all while the list of an agreement is not loaded."""
+    found: list[tuple[str, str, Rule | None, str, str]] = []
+    if value is None:
+        return listed(name, found)
     if not isinstance(value, list) or not value:
         place.wrong("should be a list of products with their rule")
         value = []

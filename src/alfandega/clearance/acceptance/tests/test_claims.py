@@ -17,10 +17,10 @@ def units(**quantities):
     return [{"code": code, "quantity": quantity} for code, quantity in quantities.items()]
 
 
-def found(item):
+def found(item, **changes):
     return {
         (fault.code, fault.where): fault
-        for fault in faults_of(Case(sad(item), files(ON)))
+        for fault in faults_of(Case(sad(item, **changes), files(ON)))
         if fault.code.startswith(("quantity", "duty", "preference", "quota", "permit", "goods", "relief"))
     }
 
@@ -50,11 +50,11 @@ def test_quantities_that_convert_into_one_another_must_agree():
 
 @pytest.mark.law("RCA-169.1.c")
 def test_a_preference_of_another_origin_is_a_warning_and_not_applied():
-    proof = [{"code": "861"}]
+    proof = [{"code": "861", "date": "2026-10-01"}]
     furniture = {"commodity_code": "9403500000", "preference": "110", "documents": proof}
     fault = found({**furniture, "origin": "CN"})["preference.not-applied", "/items/0/preference"]
     assert not fault.stops
-    assert found({**furniture, "origin": "SN"}) == {}
+    assert found({**furniture, "origin": "SN"}, countries={"export": "SN"}) == {}
 
 
 @pytest.mark.law("RCA-168.2")

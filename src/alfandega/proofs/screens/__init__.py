@@ -1,0 +1,1 @@
+"""The officers' screens of the verification of proofs of origin."""
