@@ -1,0 +1,1 @@
+"""What a page of a declaration says of reviews."""
