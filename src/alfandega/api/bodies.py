@@ -48,7 +48,7 @@ def declaration_in(request: HttpRequest) -> Declared:
         if read.sad is None:
             raise Refused(*read.faults)
         unread = tuple(each for each in read.faults if each.stops)
-        return Declared(read.sad.model_dump(mode="json", exclude_defaults=True), unread)
+        return Declared(read.sad.told(), unread)
     return Declared(object_in(request))
 
 
@@ -62,13 +62,18 @@ def reason_in(request: HttpRequest) -> str:
 
 def object_in(request: HttpRequest) -> dict[str, Any]:
     """The JSON object in the body, numbers as text. Raises Refused, or NotReadHereError when it is not JSON."""
-    if request.content_type not in JSON_FORMS:
-        raise NotReadHereError(request.content_type or "")
-    parsed = parse_json(request.body)
+    parsed = parse_json(json_in(request))
     if isinstance(parsed, ReadResult):
         raise Refused(*parsed.faults)
     fields: dict[str, Any] = _storable(parsed)
     return fields
+
+
+def json_in(request: HttpRequest) -> bytes:
+    """The bytes of a JSON body. Raises NotReadHereError when it says that it is something else."""
+    if request.content_type not in JSON_FORMS:
+        raise NotReadHereError(request.content_type or "")
+    return request.body
 
 
 def _storable(value: Any, depth: int = 0) -> Any:

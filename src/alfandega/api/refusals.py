@@ -15,9 +15,18 @@ from alfandega.kernel.fault import Fault
 from alfandega.lawbook.wording import LANGUAGES
 
 JSON = "application/json; charset=utf-8"
-_NOT_FOUND = {"declaration.not-found", "commodity.unknown", "commodity.not-in-force", "commodity.unreadable"}
-_NOT_YOURS = {"move.role"}
-_NOT_NOW = {"move.undeclared", "reference.taken", "amendment.waits", "amendment.none"}
+_NOT_FOUND = {
+    "declaration.not-found",
+    "commodity.unknown",
+    "commodity.not-in-force",
+    "commodity.unreadable",
+    "attachment.not-found",
+}
+_NOT_YOURS = {"move.role", "attachment.role"}
+_NOT_NOW = {
+    *("move.undeclared", "reference.taken", "amendment.waits", "amendment.none"),
+    *("attachment.state", "attachment.withdrawn", "attachment.too-many", "attachment.demand-not-open"),
+}
 
 
 class Refusal(Explained):

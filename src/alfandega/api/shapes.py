@@ -119,7 +119,7 @@ def fields_of(declaration: Declaration, language: str) -> dict[str, Any]:
     }
 
 
-_BELOW = ("assessment", "history", "sad.pdf", "release-note.pdf")
+_BELOW = ("assessment", "history", "attachments", "sad.pdf", "release-note.pdf")
 _SAME = (
     "state",
     "office",

@@ -8,7 +8,9 @@ from ninja.errors import ValidationError
 
 from alfandega.api import faults
 from alfandega.api.assessments import router as assessments
+from alfandega.api.attachments import router as attachments
 from alfandega.api.bodies import NotReadHereError
+from alfandega.api.cases import router as cases
 from alfandega.api.declarations import router as declarations
 from alfandega.api.describing import Bearer, DescribedAPI
 from alfandega.api.door import guarded, nowhere, open_to_all
@@ -18,14 +20,16 @@ from alfandega.api.tariff import router as tariff
 from alfandega.kernel.fault import Refused
 
 DESCRIPTION = {"openapi-json", "openapi-view"}
-PUBLIC = "tariff/"
-"""Addresses below it answer everybody, without a token."""
+PUBLIC = ("tariff/", "value", "origin", "reliefs")
+"""Addresses that begin so answer everybody, without a token."""
 
 api = DescribedAPI(
     title="Alfândega",
     version="1",
     description=(
-        "Lodge and follow goods declarations; ask the tariff, without a token. Amounts are exact and written as text. "
+        "Lodge and follow goods declarations; ask the tariff, or the value, origin or relief of a case, without a "
+        "token. "
+        "Amounts are exact and written as text. "
         "Everything that is wrong is told in one shape, with a JSON pointer to the field, in the language that "
         "Accept-Language asks for (pt, fr, en)."
     ),
@@ -34,8 +38,10 @@ api = DescribedAPI(
 )
 api.add_router("/declarations", declarations)
 api.add_router("/declarations", papers)
+api.add_router("/declarations", attachments)
 api.add_router("/assessments", assessments)
 api.add_router("/tariff", tariff)
+api.add_router("", cases)
 
 
 @api.exception_handler(Refused)

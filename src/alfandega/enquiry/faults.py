@@ -127,3 +127,9 @@ def not_asked(where: str, name: str) -> Fault:
     """A field that is not one of the question."""
     message = msgid("“{name}” is not a field of this question.")
     return Fault("field.unknown", message, where, {"name": short(name)}, remedy=msgid("Correct its name."))
+
+
+def unanswered(where: str) -> Fault:
+    """A step that was sent without an answer."""
+    message, remedy = msgid("The question is not answered yet."), msgid("Choose or write an answer to go on.")
+    return Fault("question.unanswered", message, where, remedy=remedy)

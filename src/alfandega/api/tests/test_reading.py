@@ -105,8 +105,9 @@ def test_the_history_tells_every_act_with_its_author_and_reason(world, machine):
     with acting(world.declarant.actor):
         cancel(world.declarant.actor, made.pk, "Sold elsewhere.")
     answer = machine.get(f"/declarations/{made.pk}/history").json()
-    assert [each["act"] for each in answer["journal"]] == ["declaration.lodge", "declaration.cancel"]
-    last = answer["journal"][-1]
+    acts = [each for each in answer["journal"] if not each["act"].startswith("deadline.")]
+    assert [each["act"] for each in acts] == ["declaration.lodge", "declaration.cancel"]
+    last = acts[-1]
     assert (last["by"], last["role"], last["reason"]) == ("declarant", "declarant", "Sold elsewhere.")
     assert [each["number"] for each in answer["versions"]] == [1]
 

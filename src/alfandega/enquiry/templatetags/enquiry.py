@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django import template
 from django.utils.formats import date_format
@@ -69,3 +71,16 @@ def options(choices: Iterable[Named], chosen: str | None) -> SafeString:
     marks = {True: mark_safe(" selected"), False: ""}
     rows = ((each.code, marks[each.code == chosen], each.name) for each in choices)
     return format_html_join("", '<option value="{}"{}>{}</option>', rows)
+
+
+@register.filter
+def article_id(label: str) -> str:
+    """The catalogue id of an article as it is printed, for `{% cite %}`; empty when it is of no such form."""
+    found = re.fullmatch(r"([A-Z]+) art\. ([0-9]+)(?:\(([0-9]+)\))?(?:\(([a-z]{1,3})\))?", label)
+    return f"{found[1]}-{'.'.join(each for each in found.groups()[1:] if each)}" if found else ""
+
+
+@register.filter
+def at(found: Mapping[str, Any], name: str) -> Any:
+    """What a mapping holds under a name; None when it holds nothing."""
+    return found.get(name)
