@@ -10,13 +10,14 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-from bench import bulk, growth, journal, lodging, origin, pages, pure, replay, report, tariff, value
+from bench import bulk, deadlines, growth, journal, ledger, lodging, origin, pages, pure, replay, report, tariff, value
 from bench.figures import Part, Tell
 from bench.scratch import Scratch, installation
 
 WEIGHTS = {
     "lodging": 80.0,
     "journal": 20.0,
+    "ledger": 40.0,
     "pages": 10.0,
     "pure": 20.0,
     "growth": 250.0,
@@ -25,6 +26,7 @@ WEIGHTS = {
     "bulk": 60.0,
     "value": 10.0,
     "origin": 20.0,
+    "deadlines": 100.0,
 }
 """The parts in their order, with the seconds they take about."""
 
@@ -67,12 +69,13 @@ def _measure(name: str, scratch: Scratch, tell: Tell, scale: str, seconds: float
             return lodging.measure(scratch, tell, seconds)
         case "journal":
             return journal.measure(scratch, tell)
-        case "pages":
-            return pages.measure(scratch, tell)
+        case "pages" | "ledger":
+            return {"pages": pages, "ledger": ledger}[name].measure(scratch, tell)
         case "pure":
             return pure.measure(tell)
-        case "growth" | "replay" | "tariff":
-            return {"growth": growth, "replay": replay, "tariff": tariff}[name].measure(scratch, tell, scale)
+        case "growth" | "replay" | "tariff" | "deadlines":
+            of_scale = {"growth": growth, "replay": replay, "tariff": tariff, "deadlines": deadlines}
+            return of_scale[name].measure(scratch, tell, scale)
         case _:
             return {"bulk": bulk, "value": value, "origin": origin}[name].measure(tell, scale)
 

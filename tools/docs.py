@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-GENERATORS = ("rulebook.py", "interfaces.py")
+GENERATORS = ("rulebook.py", "deadlines.py", "interfaces.py")
 
 
 def main() -> int:

@@ -38,6 +38,8 @@ def schemas() -> dict[str, Any]:
     from alfandega.exchange.case.told import ToldCase  # noqa: PLC0415
     from alfandega.exchange.origin_case.shapes import OriginCase  # noqa: PLC0415
     from alfandega.exchange.origin_case.told import ToldOrigin  # noqa: PLC0415
+    from alfandega.exchange.relief_case.shapes import ReliefCase  # noqa: PLC0415
+    from alfandega.exchange.relief_case.told import ToldReliefs  # noqa: PLC0415
     from alfandega.exchange.value_case.told import ToldValue  # noqa: PLC0415
     from alfandega.tariff.authoring.document import TariffDocument  # noqa: PLC0415
     from alfandega.tariff.search.told import ToldFound  # noqa: PLC0415
@@ -52,6 +54,8 @@ def schemas() -> dict[str, Any]:
         "origin-case.json": OriginCase.model_json_schema(),
         "origin-result.json": ToldOrigin.model_json_schema(mode="serialization"),
         "origin-rule.json": RULE.json_schema(),
+        "relief-case.json": ReliefCase.model_json_schema(),
+        "relief-result.json": ToldReliefs.model_json_schema(mode="serialization"),
         "clear.json": Cleared.model_json_schema(mode="serialization"),
         "journal.json": JournalChecked.model_json_schema(mode="serialization"),
         "tariff.json": TariffDocument.model_json_schema(),

@@ -30,32 +30,64 @@ STAGES = (
     "selectivity",  # the channel, with reasons and a checkable draw            TFA 7.4
     "verification",  # documents and goods; differences; correction             RCA 172–174
     "release",  # notice, payment, the authority to take the goods away         RCA 175–176
+    "review",  # after release: what was paid too little, or too much           RCA 66.4–5, 67, 177
 )
 """The stages of clearance, each a folder of `clearance/`, in the order a declaration goes through them."""
 
 _EVENTS, _C = "alfandega.clearance.events", "alfandega.clearance"
+_FOLLOW = "alfandega.clearance.falling_due:follow"  # its deadlines follow the declaration, last of all
 NEXT: dict[str, tuple[str, ...]] = {
     # event                              what it starts, in this order
-    f"{_EVENTS}:Lodged": (f"{_C}.acceptance.actions:consider",),
+    f"{_EVENTS}:Lodged": (f"{_C}.supporting.binding:bind", f"{_C}.acceptance.actions:consider", _FOLLOW),
     "alfandega.cargo.actions:GoodsPresented": (f"{_C}.acceptance.actions:consider_waiting",),
-    f"{_EVENTS}:Accepted": (f"{_C}.valuation.actions:determine",),
+    f"{_EVENTS}:Accepted": (f"{_C}.valuation.actions:determine", _FOLLOW),
     f"{_EVENTS}:Amended": (
+        f"{_C}.acceptance.actions:tie_documents",
         f"{_C}.release.actions:take_back_notices",
         f"{_C}.valuation.actions:determine",
         f"{_C}.verification.actions:ensure_examiner",
+        _FOLLOW,
     ),
-    f"{_EVENTS}:AmendmentAsked": (f"{_C}.acceptance.actions:check_amendment",),
-    f"{_EVENTS}:DifferencesReported": (f"{_C}.acceptance.actions:check_findings",),
-    f"{_EVENTS}:AmendmentRefused": (f"{_C}.verification.differing:reopen",),
-    f"{_EVENTS}:ExaminationOrdered": (f"{_C}.release.actions:take_back_notices",),
+    f"{_EVENTS}:AmendmentAsked": (f"{_C}.acceptance.actions:check_amendment", _FOLLOW),
+    f"{_EVENTS}:DifferencesReported": (f"{_C}.acceptance.actions:check_findings", _FOLLOW),
+    f"{_EVENTS}:AmendmentRefused": (f"{_C}.verification.differing:reopen", _FOLLOW),
+    f"{_EVENTS}:ExaminationOrdered": (f"{_C}.release.actions:take_back_notices", _FOLLOW),
+    f"{_EVENTS}:ValueDecided": (
+        f"{_C}.release.actions:take_back_notices",
+        f"{_C}.valuation.actions:determine",
+        _FOLLOW,
+    ),
+    f"{_EVENTS}:Reviewed": (
+        f"{_C}.acceptance.actions:tie_documents",
+        f"{_C}.release.actions:take_back_notices",
+        f"{_C}.valuation.actions:determine",
+    ),
     f"{_EVENTS}:Valued": (f"{_C}.assessment.actions:assess_file",),
-    f"{_EVENTS}:Assessed": (f"{_C}.selectivity.actions:choose_channel", f"{_C}.release.actions:put_to_collection"),
+    f"{_EVENTS}:Assessed": (
+        f"{_C}.selectivity.actions:choose_channel",
+        f"{_C}.release.actions:put_to_collection",
+        _FOLLOW,
+    ),
     f"{_EVENTS}:ChannelChosen": (f"{_C}.verification.actions:begin",),
-    f"{_EVENTS}:Verified": (f"{_C}.valuation.actions:determine",),
-    f"{_EVENTS}:Cancelled": (f"{_C}.assessment.actions:give_back_quotas", f"{_C}.release.actions:take_back_notices"),
+    f"{_EVENTS}:Verified": (
+        f"{_C}.supporting.binding:ensure_answered",
+        f"{_C}.valuation.doubts.actions:ensure_settled",
+        f"{_C}.valuation.actions:determine",
+    ),
+    f"{_EVENTS}:Cancelled": (
+        f"{_C}.assessment.actions:give_back_quotas",
+        f"{_C}.release.actions:take_back_notices",
+        _FOLLOW,
+    ),
     "alfandega.revenue.actions:PaymentOffered": (f"{_C}.release.actions:hold",),
-    "alfandega.revenue.actions:NoticePaid": (f"{_C}.release.actions:settle",),
-    # Settled and Released start nothing yet: enforcement and statistics will listen to them
+    f"{_EVENTS}:NotAccepted": (_FOLLOW,),
+    f"{_EVENTS}:ReportAgreed": (_FOLLOW,),
+    f"{_EVENTS}:ReportContested": (_FOLLOW,),
+    f"{_EVENTS}:ReportDecided": (_FOLLOW,),
+    f"{_EVENTS}:ExaminerChanged": (_FOLLOW,),
+    f"{_EVENTS}:Released": (_FOLLOW,),
+    "alfandega.revenue.actions:NoticePaid": (f"{_C}.release.actions:settle", _FOLLOW),
+    # Settled starts nothing yet: enforcement and statistics will listen to it
 }
 
 

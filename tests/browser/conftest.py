@@ -143,13 +143,17 @@ def _main_pages() -> dict[str, list[str]]:
         " /tariff/6907210000/?origin=CN /tariff/2204210000/?on=1900-01-01&origin=ZZ /tariff/vinhho/"
         " /tariff/changes/ /tariff/calculator/"
         " /tariff/calculator/?code=2204210000&origin=PT&value=999999999999999999&currency=EUR&q-LTR=100"
-        " /tariff/calculator/?code=2204210000&origin=PT&preference=100&documents=954&value=x&q-LTR=",
+        " /tariff/calculator/?code=2204210000&origin=PT&preference=100&documents=954&value=x&q-LTR="
+        " /tariff/origin/ /tariff/origin/?by=rule&rule=CTH+FOO&price=x&code=19&m-code=1&m-value=y&o-name=z"
+        " /tariff/reliefs/ /tariff/reliefs/?goods=baggage&objects-cameras=x"
+        " /tariff/reliefs/?goods=parcel&value=15001&sender_private=no",
         "despachante": f"/declarations/ /declarations/import/ {of_broker['draft']} {of_broker['refused']}"
         f" {of_broker['refused']}edit/ {of_broker['assessed']} {of_broker['released']} /declarations/{NOBODYS}/",
         "importador": f"{of_trader['lodged']} {of_trader['under_verification']} {of_trader['discrepancy']}"
         f" /declarations/{changing}/ {of_trader['lodged']}amend/",
         "aceitacao": f"/office/ /office/declarations/ /office/presentations/ {at_praia['lodged']}",
-        "verificador": f"/office/ {at_praia['under_verification']} {at_praia['under_verification']}items/1/",
+        "verificador": f"/office/ {at_praia['under_verification']} {at_praia['under_verification']}items/1/"
+        " /office/prices/ /office/prices/?code=1701&origin=PT /office/prices/?code=x&origin=ZZ",
         "tesoureiro": f"/office/ /office/cash-desk/ /office/cash-desk/notices/{to_pay.pk}/"
         f" /office/cash-desk/notices/{paid.pk}/ /office/cash-desk/payments/"
         f" /office/cash-desk/payments/{paid.payment.pk}/",

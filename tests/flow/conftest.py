@@ -24,6 +24,7 @@ from alfandega.parties.actions import register_operator
 from alfandega.reference import snapshot as reference
 from alfandega.reference.actions import load_reference
 from alfandega.revenue.actions import pay
+from alfandega.revenue.cash.tests.desk import open_desk
 from alfandega.revenue.models import Notice, Payment
 from alfandega.tariff import snapshot as tariff
 from alfandega.tariff.actions import load_tariff
@@ -107,9 +108,10 @@ class House:
         return paid
 
     def acts(self, file: Declaration) -> list[str]:
-        """What the journal says was done to a declaration, in order."""
+        """What the journal says was done to a declaration, in order; its deadlines are told elsewhere."""
         with acting(SYSTEM):
-            return list(JournalLine.objects.filter(subject=file.pk).order_by("id").values_list("act", flat=True))
+            lines = JournalLine.objects.filter(subject=file.pk).exclude(act__startswith="deadline.")
+            return list(lines.order_by("id").values_list("act", flat=True))
 
 
 def quiet_seed() -> bytes:
@@ -143,6 +145,7 @@ def house(db: None) -> House:
                 ("elsewhere", "head_of_office", "CVMIN", ""),
             )
         }
+        open_desk(people["cashier"])
     reference.LIVE.forget()
     tariff.LIVE.forget()
     return House(people)

@@ -4,6 +4,7 @@ import catalogue as catalogue_tool
 import gaps as gaps_tool
 import pytest
 
+from alfandega.deadlines.listed import as_markdown as deadlines_as_markdown
 from alfandega.lawbook.gaps import gaps
 from alfandega.lawbook.rulebook import as_markdown
 
@@ -18,6 +19,10 @@ def test_the_catalogue_is_current(repository):
 
 def test_the_rulebook_is_current(repository):
     assert repository.read("docs/rulebook.md") == as_markdown(), "run: python tools/rulebook.py"
+
+
+def test_the_page_of_deadlines_is_current(repository):
+    assert repository.read("docs/deadlines.md") == deadlines_as_markdown(), "run: python tools/deadlines.py"
 
 
 def test_the_gaps_are_laid_out_as_the_tool_writes_them(repository):

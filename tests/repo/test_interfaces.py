@@ -7,7 +7,16 @@ import pytest
 
 SCHEMAS = [
     *("declaration", "clear", "journal", "openapi", "assess-case", "assess-result", "expression", "value-case"),
-    *("value-result", "origin-case", "origin-result", "origin-rule", "tariff", "tariff-search"),
+    *(
+        "value-result",
+        "origin-case",
+        "origin-result",
+        "origin-rule",
+        "relief-case",
+        "relief-result",
+        "tariff",
+        "tariff-search",
+    ),
 ]
 
 

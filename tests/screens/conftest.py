@@ -27,6 +27,7 @@ from alfandega.clearance.verification.differing import agree, contest, report_di
 from alfandega.kernel.dates import today
 from alfandega.parties.models import Operator
 from alfandega.revenue.actions import pay
+from alfandega.revenue.cash.tests.desk import open_desk
 from alfandega.revenue.models import Notice
 
 HERE, THERE = "CVPRA", "CVMIN"
@@ -85,6 +86,8 @@ def house(db: None, monkeypatch: pytest.MonkeyPatch) -> House:
         here[Role.AUDITOR] = there[Role.AUDITOR] = _user("auditor", Role.AUDITOR, "*")
         here[Role.TARIFF_OFFICER] = there[Role.TARIFF_OFFICER] = _user("pauta", Role.TARIFF_OFFICER, "*")
         declarant = _user("lima", Role.DECLARANT, operator="200000001")
+        for people in (here, there):
+            open_desk(people[Role.CASHIER].actor)
     return House(here, there, declarant)
 
 

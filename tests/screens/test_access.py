@@ -37,6 +37,7 @@ TABLE = {
     "office-versions": ("get", "declaration", EVERY, 200, 404),
     "office-act": ("post", "act", {H}, 422, 404),
     "office-report-row": ("get", None, {V}, 200, 200),
+    "office-prices": ("get", None, {A, V, H, U}, 200, 200),
     "office-overview": ("get", None, {H, U}, 200, 200),
     "office-journal": ("get", None, {U}, 200, 200),
     "office-seal": ("get", None, {U}, 200, 200),
@@ -136,6 +137,7 @@ def test_the_other_methods_are_refused(about, house, name):
 PUBLIC = {
     "tariff": [],
     "tariff-calculator": [],
+    "tariff-origin": [],
     "tariff-changes": [],
     "tariff-commodity": ["9403300000"],
     "law": ["RCA-175"],

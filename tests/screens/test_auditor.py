@@ -103,7 +103,7 @@ def test_the_seal_shows_how_far_it_reaches_and_verifies(house, story):
     seal_all()
     story.lodged()
     (here,) = [each for each in house[AUDITOR].get(SEAL).context["seals"] if each.office == "CVPRA"]
-    assert (here.unsealed, here.sealed + here.unsealed) == (1, here.lines)
+    assert (here.unsealed, here.sealed + here.unsealed) == (2, here.lines)  # lodged, and its deadline set
     checked = house[AUDITOR].post(SEAL).context
     assert checked["whole"]
     assert {each.head for each in checked["checked"]} >= {here.head}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from alfandega.access.actor import Actor
 from alfandega.clearance.dossier import Assessment, ChannelDecision, File, Valuation
@@ -33,6 +34,11 @@ class Accepted(OfFile):
 
 
 @dataclass(frozen=True)
+class NotAccepted(OfFile):
+    """A lodged declaration was refused with its faults (DL 13.3)."""
+
+
+@dataclass(frozen=True)
 class Amended(OfFile):
     """A new version of a registered declaration stands in force (RCA 174)."""
 
@@ -48,6 +54,26 @@ class DifferencesReported(OfFile):
 
 
 @dataclass(frozen=True)
+class ReportAgreed(OfFile):
+    """The declarant agreed to the correction of the differences found (RCA 172.6)."""
+
+
+@dataclass(frozen=True)
+class ReportContested(OfFile):
+    """The declarant contested the report of differences (RCA 172.7)."""
+
+
+@dataclass(frozen=True)
+class ReportDecided(OfFile):
+    """The head of office upheld a contested report or withdrew one (RCA 172.7)."""
+
+
+@dataclass(frozen=True)
+class ExaminerChanged(OfFile):
+    """The head of office gave the declaration to another examiner (RCA 135.g)."""
+
+
+@dataclass(frozen=True)
 class AmendmentRefused(OfFile):
     """The head of office did not authorise the change asked for or agreed to (RCA 174)."""
 
@@ -58,20 +84,37 @@ class ExaminationOrdered(OfFile):
 
 
 @dataclass(frozen=True)
+class ValueDecided(OfFile):
+    """Customs found something of the value of a declaration that is not assessed finally (RCA 49.4, 66.3, 79.2)."""
+
+
+@dataclass(frozen=True)
+class Reviewed(OfFile):
+    """A review after release changed what was assessed (RCA 177); it was asked for or begun on `found_on`."""
+
+    found_on: date
+
+
+@dataclass(frozen=True)
 class Valued(OfFile):
-    """The customs value is determined; `final` when verification is over."""
+    """The customs value is determined; `final` when verification is over.
+
+    `reviewed` is the day a review after release was asked for or begun; the goods stay released. None before release.
+    """
 
     valuation: Valuation
     final: bool
+    reviewed: date | None = None
 
 
 @dataclass(frozen=True)
 class Assessed(OfFile):
-    """Duties and taxes are computed; `final` when verification is over (RCA 175)."""
+    """Duties and taxes are computed; `final` when verification is over (RCA 175), `reviewed` as in `Valued`."""
 
     valuation: Valuation
     assessment: Assessment
     final: bool
+    reviewed: date | None = None
 
 
 @dataclass(frozen=True)

@@ -45,6 +45,34 @@ class ExplainedLine(Explained):
     amount: str = Amount
     trace: str = Field(description="How the amount was reached.")
     article: str | None = Article
+    steps: list[str] = Field(default=[], description="How the amount was reached, where the trace alone does not tell.")
+
+
+class ExplainedFound(Explained):
+    """Something found of the sale, or a reason why something does not count."""
+
+    kind: str = Field(examples=["interest"])
+    words: str
+    article: str | None = Article
+
+
+class ExplainedAttempt(Explained):
+    """A method that was tried: its value, or the reasons why it gives none."""
+
+    method: str = Field(examples=["identical-goods"])
+    value: str | None = Field(description="In national currency; null where the method gives no value.")
+    reasons: list[ExplainedFound] = []
+    steps: list[str] = []
+    sources: list[str] = Field(default=[], description="What its value rests on.")
+
+
+class ExplainedBar(Explained):
+    """A step on the way from the invoices to the customs value."""
+
+    kind: str = Field(examples=["royalty"])
+    begins: str = Amount
+    ends: str = Amount
+    article: str | None = Article
 
 
 class ExplainedItemValue(Explained):
@@ -53,6 +81,8 @@ class ExplainedItemValue(Explained):
     item: int = Field(description="Counted from 1.")
     lines: list[ExplainedLine]
     customs_value: str = Amount
+    method: str = Field(default="transaction-value", description="The method of the law it was found by.")
+    attempts: list[ExplainedAttempt] = Field(default=[], description="Methods tried, up to the one used.")
 
 
 class ExplainedValuation(Explained):
@@ -64,6 +94,10 @@ class ExplainedValuation(Explained):
     items: list[ExplainedItemValue]
     customs_value: str = Amount
     rates: dict[str, str] = Field(description="Exchange rates used: national units for one unit of the currency.")
+    bars: list[ExplainedBar] = Field(default=[], description="The way from the invoices to the value.")
+    not_counted: list[ExplainedFound] = Field(default=[], description="Facts told that change nothing, and why.")
+    findings: list[ExplainedFound] = Field(default=[], description="What was found of the sales.")
+    provisional: bool = Field(default=False, description="True while an amount is an estimate or not known.")
 
 
 class ExplainedTax(Explained):

@@ -11,8 +11,8 @@ import sys
 import typer
 
 COMMANDS = (
-    *("run", "clear", "assess", "bulk", "value", "origin", "tariff", "replay"),
-    *("recompute", "convert", "journal", "law", "admin", "sealer", "django"),
+    *("run", "clear", "assess", "bulk", "value", "origin", "relief", "tariff", "replay", "ledger"),
+    *("recompute", "convert", "deadlines", "journal", "attachments", "law", "admin", "sealer", "django"),
 )
 
 app = typer.Typer(

@@ -22,10 +22,12 @@ def convert_file(
 ) -> None:
     """Convert a declaration between ASYCUDA World XML and our JSON; what no field knows is kept and comes back.
 
+    XML has no place for the declaration of value elements: it is left out, and said so.
+
     Ends with 0 when OUT was written, 2 when IN cannot be read or OUT not be written; faults are printed and OUT is then
     not touched.
     """
-    from alfandega.exchange.asycuda import write_sad  # noqa: PLC0415 - `--help` stays quick
+    from alfandega.exchange.asycuda import not_written, write_sad  # noqa: PLC0415 - `--help` stays quick
     from alfandega.exchange.declaration_file import read_declaration  # noqa: PLC0415
     from alfandega.exchange.reading import in_words  # noqa: PLC0415
     from alfandega.exchange.recompute.of_file import read_file  # noqa: PLC0415
@@ -46,6 +48,8 @@ def convert_file(
     if result.sad is None or result.stops:
         _stop(f"{target} was not written.")
     for note in result.notes:
+        typer.echo(str(note), err=True)
+    for note in not_written(result.sad) if form == ".xml" else ():
         typer.echo(str(note), err=True)
     made = write_sad(result.sad) if form == ".xml" else write_json(result.sad)
     try:

@@ -1,4 +1,4 @@
-"""`alfandega sealer`: seals the journal beside the web server, which starts it and which it does not outlive."""
+"""`alfandega sealer`: seals the journal and sweeps the deadlines beside the web server, which it does not outlive."""
 
 import os
 import signal
@@ -17,7 +17,7 @@ def register(app: typer.Typer) -> None:
 def sealer(
     beside: Annotated[int, typer.Option(help="Number of the process to end with; 0 for none.")] = 0,
 ) -> None:
-    """Seal the journal's new lines in small batches until stopped (for a web server started by other means)."""
+    """Seal the journal's new lines, and sweep the deadlines, until stopped (for a server started by other means)."""
     import django  # noqa: PLC0415
 
     stop = threading.Event()
@@ -29,9 +29,11 @@ def sealer(
     signal.signal(signal.SIGTERM, end)
     django.setup()
     from alfandega.access.sealing import seal_forever  # noqa: PLC0415
+    from alfandega.deadlines.sweeping import sweep_forever  # noqa: PLC0415
 
     if beside:
         threading.Thread(target=_end_with, args=(beside, stop), daemon=True).start()
+    threading.Thread(target=sweep_forever, args=(stop,), daemon=True).start()
     seal_forever(stop)
 
 

@@ -43,4 +43,5 @@ CASES = (
     Case("18-entreposto-uisque.json", "importador", "under_verification"),
     Case("19-mobiliario-preferencia.json", "despachante", "certified"),
     Case("20-exportacao-atum.json", "importador", "released"),
+    Case("21-brinquedos-ligadas.json", "importador", "in_doubt"),
 )

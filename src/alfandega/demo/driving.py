@@ -24,6 +24,7 @@ from alfandega.clearance.release.actions import release
 from alfandega.clearance.verification.actions import certify, confirm, order_examination
 from alfandega.clearance.verification.differing import contest, report_differences
 from alfandega.clearance.verification.models import Certificate
+from alfandega.demo.doubting import doubt
 from alfandega.revenue.actions import pay
 from alfandega.revenue.models import Notice
 
@@ -86,6 +87,11 @@ class Drive:
         found = {1: {"net_mass": f"{int(item['net_mass']) + 250}", "gross_mass": f"{int(item['gross_mass']) + 250}"}}
         with acting(examiner):
             report_differences(examiner, self.row.pk, found, "A pesagem deu mais 250 kg do que o declarado.")
+
+    def in_doubt(self) -> None:
+        """The examiner doubts the value and has told why; the declarant has still to reply."""
+        self.certified()
+        doubt(self.row.pk, self._examiner(), self.declarant)
 
     def disputed(self) -> None:
         """The declarant contests what the examiner reported."""

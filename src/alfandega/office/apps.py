@@ -10,7 +10,9 @@ class OfficeConfig(AppConfig):
     label = "office"
 
     def ready(self) -> None:
-        """Subscribe the stages of clearance to their events."""
+        """Subscribe the stages of clearance to their events; show the dates that other procedures keep."""
         from alfandega.flow import register  # noqa: PLC0415 - the stages' models exist only now
+        from alfandega.office.screens.other_dates import register_sources  # noqa: PLC0415
 
         register()
+        register_sources()

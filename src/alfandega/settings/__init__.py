@@ -2,6 +2,7 @@
 
 `ALFANDEGA_HOME` own files · `DATABASE_URL` another PostgreSQL · `ALFANDEGA_SECRET_KEY` · `ALFANDEGA_HOSTS` names the
 site is reached by, with commas · `ALFANDEGA_HTTPS=1` behind a proxy that speaks TLS · `ALFANDEGA_DEBUG=1` ·
+`ALFANDEGA_CLAMD` socket of ClamAV's daemon, a path or host:port (attachments/scanning.py) ·
 `ALFANDEGA_DB_ROLE=owner` for migrations · `ALFANDEGA_FAST_PASSWORDS=1` for tests and benchmarks only.
 """
 
@@ -36,6 +37,8 @@ INSTALLED_APPS = [
     "ninja",  # so that the API's own page needs no file from another site
     "alfandega.access",
     "alfandega.reference",
+    "alfandega.attachments",
+    "alfandega.deadlines",
     "alfandega.parties",
     "alfandega.tariff",
     "alfandega.tariff.quotas",
@@ -43,15 +46,23 @@ INSTALLED_APPS = [
     "alfandega.remedies",
     "alfandega.cargo",
     "alfandega.revenue",
+    "alfandega.revenue.ledger",
+    "alfandega.revenue.cash",
+    "alfandega.revenue.refunds",
     "alfandega.clearance.declaration",
+    "alfandega.clearance.supporting",
     "alfandega.clearance.acceptance",
     "alfandega.clearance.valuation",
+    "alfandega.clearance.valuation.doubts",
     "alfandega.clearance.assessment",
     "alfandega.clearance.selectivity",
     "alfandega.clearance.verification",
     "alfandega.clearance.release",
+    "alfandega.clearance.review",
     "alfandega.enquiry",
     "alfandega.replay",
+    "alfandega.proofs",
+    "alfandega.prices",
     "alfandega.api",
     "alfandega.office",
     "alfandega.portal",
@@ -121,6 +132,8 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024  # bytes
 FILE_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024  # bytes
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200_000  # 9,999 items of some twenty fields
+
+CLAMD = os.environ.get("ALFANDEGA_CLAMD", "").strip()
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

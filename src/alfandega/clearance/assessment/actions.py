@@ -31,6 +31,7 @@ def _granted(actor: Actor, file: File, claims: Mapping[int, Claim]) -> dict[int,
 def assess_file(event: Event) -> None:
     """Compute duties and taxes on the customs value just determined; a final assessment moves the declaration.
 
+    One that follows from a review leaves it released.
     Raises Refused when they cannot be computed: acceptance asks for all they need, so a fault here came after it.
     """
     assert isinstance(event, Valued)  # noqa: S101 - flow.py subscribes this to Valued only
@@ -58,12 +59,12 @@ def assess_file(event: Event) -> None:
     columns = {"customs_value": event.valuation.customs_value, "payable": assessment.payable}
     if final:
         data = {"payable": f"{assessment.payable:f}", "totals": plain(assessment.totals)}
-        move(declaration, "assess", SYSTEM, fields=columns, data=data)
+        act = "assess" if event.reviewed is None else "review-assess"
+        move(declaration, act, SYSTEM, fields=columns, data=data)
     else:
         keep(declaration, **columns)
-    emit(
-        Assessed(**of(file, event.by), valuation=event.valuation, assessment=assessment, final=final)  # type: ignore[arg-type]
-    )
+    told = {"valuation": event.valuation, "assessment": assessment, "final": final, "reviewed": event.reviewed}
+    emit(Assessed(**of(file, event.by), **told))  # type: ignore[arg-type]
 
 
 def _assessed(

@@ -18,6 +18,7 @@ from alfandega.parties.actions import give_token, register_operator
 from alfandega.parties.models import Operator
 from alfandega.reference import snapshot as reference
 from alfandega.reference.actions import load_reference
+from alfandega.revenue.cash.tests.desk import open_desk
 from alfandega.tariff import snapshot as tariff
 from alfandega.tariff.actions import load_tariff
 
@@ -135,7 +136,7 @@ def build() -> World:
         load_tariff(SYSTEM, data_root() / "demo" / "tariff.csv", data_root() / "demo" / "measures.csv")
         for code, kind in ((OWN, "trader"), (RIVAL, "trader"), (BROKER, "broker")):
             register_operator(SYSTEM, code=code, name=f"Operator {code}", kind=Operator.Kind(kind))
-    return World(
+    made = World(
         declarant=_user("declarant", Role.DECLARANT, operator=OWN),
         rival=_user("rival", Role.DECLARANT, operator=RIVAL),
         broker=_user("broker", Role.DECLARANT, operator=BROKER),
@@ -148,6 +149,10 @@ def build() -> World:
         cashier_of_mindelo=_user("cashier-mindelo", Role.CASHIER, MINDELO),
         head_of_mindelo=_user("head-mindelo", Role.HEAD_OF_OFFICE, MINDELO),
     )
+    with acting(SYSTEM):
+        for cashier in (made.cashier, made.cashier_of_mindelo):
+            open_desk(cashier.actor)
+    return made
 
 
 def _user(name: str, role: Role, office: str = "", operator: str = "") -> User:

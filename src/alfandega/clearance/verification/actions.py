@@ -17,7 +17,7 @@ from alfandega.clearance.declaration.moves import State
 from alfandega.clearance.declaration.policies import fetch
 from alfandega.clearance.declaration.trunk import file_of, guard, keep, locked, move, tell
 from alfandega.clearance.dossier import Channel
-from alfandega.clearance.events import ChannelChosen, ExaminationOrdered, OfFile, Verified, of
+from alfandega.clearance.events import ChannelChosen, ExaminationOrdered, ExaminerChanged, OfFile, Verified, of
 from alfandega.clearance.verification import faults
 from alfandega.clearance.verification.models import Certificate
 from alfandega.clearance.verification.rules import Candidate, draw_examiner
@@ -70,6 +70,7 @@ def reassign(actor: Actor, declaration_id: UUID | str, examiner: UUID, reason: s
         if user is None:
             raise Refused(faults.unknown_element("examiner"))
         keep(declaration, examiner=user.pk, examiner_name=user.actor.name)
+        tell(declaration, ExaminerChanged(**of(file_of(declaration), actor)))  # type: ignore[arg-type]
     return declaration
 
 

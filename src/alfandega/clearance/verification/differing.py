@@ -16,7 +16,14 @@ from alfandega.clearance.declaration.moves import State
 from alfandega.clearance.declaration.policies import fetch
 from alfandega.clearance.declaration.reading import read_sad
 from alfandega.clearance.declaration.trunk import file_of, guard, move, tell
-from alfandega.clearance.events import DifferencesReported, Verified, of
+from alfandega.clearance.events import (
+    DifferencesReported,
+    ReportAgreed,
+    ReportContested,
+    ReportDecided,
+    Verified,
+    of,
+)
 from alfandega.clearance.verification import faults
 from alfandega.clearance.verification.actions import examined_by
 from alfandega.clearance.verification.models import Report
@@ -69,6 +76,7 @@ def agree(actor: Actor, declaration_id: UUID | str) -> Declaration:
         sad, _ = read_sad(corrected(_document(declaration), _differences(report)))
         ask_amendment(actor, declaration, sad, report.reason, act="agree")
         _decide(report, Report.Outcome.AGREED)
+        tell(declaration, ReportAgreed(**of(file_of(declaration), actor)))  # type: ignore[arg-type]
     return declaration
 
 
@@ -104,6 +112,7 @@ def contest(actor: Actor, declaration_id: UUID | str, grounds: str) -> Declarati
         report = _open_report(declaration)
         _decide(report, Report.Outcome.CONTESTED, grounds)
         move(declaration, "contest", actor, reason=grounds)
+        tell(declaration, ReportContested(**of(file_of(declaration), actor)))  # type: ignore[arg-type]
     return declaration
 
 
@@ -123,6 +132,7 @@ def settle_dispute(actor: Actor, declaration_id: UUID | str, *, upheld: bool, re
             amendment = Amendment.objects.filter(declaration=declaration, decision=Amendment.Decision.ASKED).first()
             if amendment is not None:
                 close(amendment, actor, Amendment.Decision.REFUSED, reason)
+        tell(declaration, ReportDecided(**of(file_of(declaration), actor)))  # type: ignore[arg-type]
     return declaration
 
 

@@ -119,3 +119,27 @@ def test_a_call_that_cannot_be_meant_ends_with_two(clear, arguments):
 )
 def test_a_fault_is_shown_at_its_box_and_item(pointer, place):
     assert place_of(pointer) == place
+
+
+@pytest.mark.law("RCA-169.1.b")
+def test_value_elements_are_told_with_their_steps_a_waterfall_and_what_does_not_count(clear):
+    royalty = {"percent": "5", "of_price": True, "related_to_goods": True, "condition_of_sale": True}
+    sale = {"royalties": [royalty], "deductions": [{"kind": "interest", "amount": "100"}]}
+    told = {**EXAMPLE, "value_declaration": {"sales": [sale]}}
+    code, output, errors = clear("a.json", "-l", "en", a_json=told)
+    assert (code, errors) == (0, "")
+    text = " ".join(output.replace("│", " ").split())
+    for words in (
+        "Royalty or licence fee 27 566",
+        "250 EUR × 110.265 = 27566.25",
+        "+27 566 █",
+        "RCA art. 73(3)",
+        "What does not change the value, and why",
+        "Transaction value",
+    ):
+        assert words.replace(" ", "") in text.replace(" ", "").replace("\u202f", ""), words
+    _, output, _ = clear("a.json", "--json", a_json=told)
+    (file,) = json.loads(output)["files"]
+    assert [bar["kind"] for bar in file["valuation"]["bars"]] == ["price", "royalty", "freight"]
+    assert file["valuation"]["not_counted"][0]["kind"] == "interest"
+    assert file["valuation"]["items"][0]["attempts"][0]["method"] == "transaction-value"

@@ -26,6 +26,13 @@ _EXPECTED = frozenset({"authorise-amendment", "release", "certify", "conform", "
 WITHOUT_A_FORM = {
     "accept": "follows when the goods are presented (cargo/screens/)",
     "assess": "follows when verification is over",
+    "revalue": "follows when a provisional value becomes final (clearance/valuation/doubts/screens/)",
+    "review": "is opened on its own page (clearance/review/screens/)",
+    "review-ask": "is done on the page of the review",
+    "review-check": "is done on the page of the review",
+    "review-examine": "is done on the page of the review",
+    "review-accept": "is done on the page of the review",
+    "review-refuse": "is done on the page of the review",
     "settle": "follows when the notice is paid (revenue/screens/)",
 }
 """Acts the state table gives to officers that are not begun on this page, and where they happen."""

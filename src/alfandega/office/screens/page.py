@@ -16,6 +16,8 @@ from alfandega.clearance.books import live
 from alfandega.clearance.declaration.comparing import Change, changes, fields_of
 from alfandega.clearance.declaration.models import Amendment, Declaration
 from alfandega.clearance.declaration.moves import State
+from alfandega.clearance.declaration.screens.value_layout import ROOT
+from alfandega.clearance.declaration.screens.value_told import told as told_elements
 from alfandega.clearance.dossier import Books
 from alfandega.clearance.release.models import ReleaseNote
 from alfandega.clearance.selectivity.models import Decision
@@ -65,7 +67,10 @@ def page_context(
         "may_present": declaration.state == State.LODGED
         and actor.role in (Role.ACCEPTANCE_OFFICER, Role.HEAD_OF_OFFICE),
         "evidence": EVIDENCE_NAMES.items(),
-        "fields": with_names(fields_of(document), books, language),
+        "fields": with_names(
+            (each for each in fields_of(document) if not each.pointer.startswith(ROOT)), books, language
+        ),
+        "value_told": told_elements(document),
         "rows": rows_of(document, valued, assessed, first),
         "page": page,
         "pages": pages,

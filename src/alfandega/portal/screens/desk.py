@@ -72,6 +72,11 @@ class Desk:
         found = self.document.get("items")
         return found if isinstance(found, list) else []
 
+    def _sales_told(self) -> int:
+        """How many sales the declaration of value elements tells of."""
+        sales = value_at(self.document, "/value_declaration/sales")
+        return len(sales) if isinstance(sales, list) else 0
+
     @property
     def _key(self) -> str:
         return f"amending:{self.declaration.pk}"
@@ -133,8 +138,9 @@ class Desk:
             "page": page,
             "items": paper.items_on(page),
             "loose": paper.faults.get("", ()),
-            "summary": summary(found, page),
+            "summary": summary(found, page, "value/" if self.amending else "../value/"),
             "duties": duties(found, self.books, page),
             "saved_at": now(),
             "address": "amend/" if self.amending else "",
+            "elements": self._sales_told(),
         }

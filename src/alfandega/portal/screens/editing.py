@@ -39,6 +39,8 @@ def save(request: HttpRequest, declaration_id: UUID, *, amending: bool = False) 
     desk.take()
     desk.keep()
     page = desk.page(request.POST.get("page"))
+    if request.POST.get("then") == "value":
+        return redirect(f"/declarations/{declaration_id}/{'amend/' if amending else ''}value/")
     if not request.headers.get("HX-Request"):
         return redirect(f"{_address(desk)}?page={page}")
     context = desk.shown(page)

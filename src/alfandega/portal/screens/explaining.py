@@ -63,6 +63,7 @@ def explained(declaration: Declaration, document: Mapping[str, Any], asked: str 
         "currency": taxes["currency"],
         "customs_value": detail["customs_value"],
         "header": detail["header"],
+        "valuation": detail,
         "taxes": _by_tax(declaration, taxes),
         "payable": taxes["payable"],
         "suspended": _some(taxes["suspended"]),

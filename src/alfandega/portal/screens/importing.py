@@ -46,7 +46,7 @@ def import_file(request: HttpRequest) -> HttpResponse:
     if read.sad is None:
         context |= {"refusal": read.faults, "filename": sent.name}
         return render(request, "portal/import.html", context, status=422)
-    draft = start_draft(actor_of(request), read.sad.model_dump(mode="json", exclude_defaults=True))
+    draft = start_draft(actor_of(request), read.sad.told())
     request.session[read_into(draft.pk)] = {
         "faults": [fault.to_json() for fault in read.faults],
         "notes": [note.to_json() for note in read.notes],

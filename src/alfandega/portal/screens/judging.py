@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -13,14 +13,18 @@ from alfandega.clearance.declaration.reading import read_sad
 from alfandega.clearance.declaration.screens.entries import ITEMS_ON_A_PAGE, id_of
 from alfandega.clearance.declaration.screens.fields import pattern_of
 from alfandega.clearance.declaration.screens.layout import FIELDS
+from alfandega.clearance.declaration.screens.value_entries import ROWS_ON_A_PAGE, SALES_ON_A_PAGE
+from alfandega.clearance.declaration.screens.value_layout import FACTS, ROOT, VALUE_FIELDS, VALUE_PLACES
 from alfandega.clearance.dossier import Assessment, Books, Clearance, plain
 from alfandega.clearance.offered import named_offers
 from alfandega.flow import judge
 from alfandega.kernel.fault import Fault
 from alfandega.lawbook import wording
 
-GROUPS = ("/items", "/items/*", "/items/*/documents")
-"""Places beside the fields where the page can show a fault."""
+PLACES = FIELDS | VALUE_FIELDS | VALUE_PLACES | {"/items", "/items/*", "/items/*/documents"}
+"""Fields of both pages of the form, and places beside them where a fault can be shown."""
+ON_A_PAGE = {"/items": ITEMS_ON_A_PAGE, f"{ROOT}/sales": SALES_ON_A_PAGE, f"{ROOT}/goods": ROWS_ON_A_PAGE}
+"""How many entries of the lists that come in pages stand on one."""
 
 OFFERS_SHOWN = 5
 """Treatments that would cost less, of all items together, named under the sums."""
@@ -56,34 +60,57 @@ def by_place(faults: Iterable[Fault]) -> dict[str, list[dict[str, str]]]:
     placed: dict[str, list[dict[str, str]]] = {}
     language = get_language() or "pt"
     for fault in faults:
-        placed.setdefault(nearest(fault.where), []).append(wording.fault(fault, language))
+        at = nearest(fault.where)
+        placed.setdefault(at, []).append(wording.fault(_named(fault, at), language))
     return placed
 
 
 def nearest(where: str) -> str:
-    """The place on the page nearest to a JSON pointer; "" when it is on no part of the form."""
-    while where and (pattern := pattern_of(where)) not in FIELDS and pattern not in GROUPS:
+    """The place on the form nearest to a JSON pointer; "" when it is on no part of it."""
+    while where and pattern_of(where) not in PLACES:
         where = where.rpartition("/")[0]
     return where
 
 
-def summary(found: Judged, page: int) -> dict[str, Any]:
-    """The faults as a list of links to their fields, the stopping ones first; on other pages of items too."""
+def _named(fault: Fault, at: str) -> Fault:
+    """The fault with its field called as the form of value elements calls it."""
+    fact = FACTS.get(pattern_of(at))
+    if fact is None or "field" not in fault.params:
+        return fault
+    return replace(fault, params={**fault.params, "field": fact.label})
+
+
+def summary(found: Judged, page: int, other_form: str, *, elements: bool = False) -> dict[str, Any]:
+    """The faults as a list of links to their fields, the stopping ones first; on other pages too.
+
+    `elements`: the page shown is that of value elements. `other_form` is the address of the other one of the two.
+    """
     language = get_language() or "pt"
     ordered = sorted(found.faults, key=lambda fault: not fault.stops)
     lines = []
     for fault in ordered[:SHOWN_FAULTS]:
         at = nearest(fault.where)
-        parts = at.split("/")
-        other = int(parts[2]) // ITEMS_ON_A_PAGE + 1 if len(parts) > 2 and parts[1] == "items" else page
-        link = ("" if other == page else f"?page={other}") + "#" + (id_of(at) if at else "form")
-        lines.append({**wording.fault(fault, language), "link": link})
+        here = at.startswith(ROOT) == elements
+        shown = page if here else 1
+        wanted = page_of(at) or shown
+        link = ("" if here else other_form) + ("" if wanted == shown else f"?page={wanted}")
+        anchor = id_of(at) if at and at != ROOT else "form"
+        lines.append({**wording.fault(_named(fault, at), language), "link": f"{link}#{anchor}"})
     return {
         "lines": lines,
         "more": max(0, len(ordered) - SHOWN_FAULTS),
         "stopping": found.stopping,
         "warnings": len(ordered) - found.stopping,
     }
+
+
+def page_of(at: str) -> int | None:
+    """The page on which a place of the form stands; None where it stands on every page."""
+    for above, count in ON_A_PAGE.items():
+        place = at.removeprefix(f"{above}/").split("/")[0]
+        if at.startswith(f"{above}/") and place.isdecimal():
+            return int(place) // count + 1
+    return None
 
 
 def duties(found: Judged, books: Books, page: int) -> dict[str, Any] | None:
@@ -100,6 +127,7 @@ def duties(found: Judged, books: Books, page: int) -> dict[str, Any] | None:
         "on": books.on,
         "customs_value": valuation.customs_value,
         "header": valuation.header,
+        "valuation": valuation,
         "taxes": _by_tax(assessment, books),
         "payable": assessment.payable,
         "suspended": assessment.suspended,

@@ -16,6 +16,7 @@ from alfandega.clearance.declaration.models import Amendment, Declaration
 from alfandega.clearance.declaration.moves import State, acts_open_to
 from alfandega.clearance.declaration.policies import fetch
 from alfandega.clearance.declaration.screens.fields import field
+from alfandega.clearance.declaration.screens.value_told import told
 from alfandega.clearance.release.models import ReleaseNote
 from alfandega.clearance.selectivity.models import Decision
 from alfandega.clearance.verification.models import Report
@@ -54,7 +55,8 @@ def standing(request: HttpRequest, declaration_id: UUID) -> HttpResponse:
         "explained": explained(declaration, document, page),
         "expected": expected(document) if state is State.LODGED else None,
         "declared": declared(document, page),
-        "papers": _papers(declaration, notices, note),
+        "value_told": told(document),
+        "papers": _papers(declaration, notices, note, elements="value_declaration" in document),
     }
     return render(request, "portal/declaration.html", context)
 
@@ -68,9 +70,15 @@ def _open(reports: list[Report]) -> dict[str, Any] | None:
     return None
 
 
-def _papers(declaration: Declaration, notices: list[Notice], note: ReleaseNote | None) -> list[dict[str, str]]:
+def _papers(
+    declaration: Declaration, notices: list[Notice], note: ReleaseNote | None, *, elements: bool
+) -> list[dict[str, str]]:
     """The documents that can be printed now: which kind, its number, and where."""
     found = [("sad", declaration.registration, "sad-pdf", declaration.pk)] if declaration.version else []
+    if elements:
+        found.append(("elements", "", "value-declaration-pdf", declaration.pk))
+    if declaration.registration:
+        found.append(("value", "", "value-letter-pdf", declaration.pk))
     for notice in notices:
         if notice.state == Notice.State.ISSUED:
             found.append(("notice", notice.number, "notice-pdf", notice.pk))

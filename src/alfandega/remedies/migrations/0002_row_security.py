@@ -11,7 +11,9 @@ class Migration(migrations.Migration):
     operations = [
         seen_by_officers_and("remedies_party", OWN),
         seen_by_officers_and("remedies_case", party_of("remedies_case.id")),
-        seen_by_officers_and("remedies_submission", OWN, f"(NOT confidential AND {party_of('remedies_submission.case_id')})"),
+        seen_by_officers_and(
+            "remedies_submission", OWN, f"(NOT confidential AND {party_of('remedies_submission.case_id')})"
+        ),
         seen_by_officers_and("remedies_finding", party_of("remedies_finding.case_id")),
         seen_by_officers_and("remedies_undertaking", party_of("remedies_undertaking.case_id")),
         seen_by_officers_and("remedies_measure", party_of("remedies_measure.case_id")),
