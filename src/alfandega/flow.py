@@ -8,6 +8,7 @@ the preview of a draft and for `alfandega clear`: nothing is stored.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from importlib import import_module
 from typing import Any
 
@@ -93,28 +94,27 @@ NEXT: dict[str, tuple[str, ...]] = {
 
 def register() -> None:
     """Subscribe the stages to their events; called once at start-up, and harmless when called again."""
-    for event, stages in NEXT.items():
-        for stage in stages:
-            subscribe(_named(event), _for_the_system(stage))
+    for event in NEXT:
+        subscribe(_named(event), _for_the_system(event))
 
 
-_made: dict[str, Callable[[Event], None]] = {}
+@cache
+def _for_the_system(name: str) -> Callable[[Event], None]:
+    """The stages of an event as its handler, which acts for the system: what follows by itself sees the whole office.
 
+    All of them in one stretch, so that the database is told once for whom.
+    """
+    from alfandega.access.acting import acting  # noqa: PLC0415 - `judge` must not need Django
+    from alfandega.access.actor import SYSTEM  # noqa: PLC0415
 
-def _for_the_system(stage: str) -> Callable[[Event], None]:
-    """The stage as a handler that acts for the system: what follows by itself sees the whole office, not one user."""
-    if stage not in _made:
-        from alfandega.access.acting import acting  # noqa: PLC0415 - `judge` must not need Django
-        from alfandega.access.actor import SYSTEM  # noqa: PLC0415
+    stages = [_named(each) for each in NEXT[name]]
 
-        run = _named(stage)
-
-        def handler(event: Event) -> None:
-            with acting(SYSTEM):
+    def handler(event: Event) -> None:
+        with acting(SYSTEM):
+            for run in stages:
                 run(event)
 
-        _made[stage] = handler
-    return _made[stage]
+    return handler
 
 
 def _named(name: str) -> Any:

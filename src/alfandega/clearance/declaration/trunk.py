@@ -114,6 +114,14 @@ def computed(declaration_id: UUID, key: Hashable, make: Callable[[], Made]) -> M
     return found
 
 
+def straight_through(declaration_id: UUID) -> bool:
+    """Whether a declaration is passed from acceptance to its assessment without anybody having looked at it.
+
+    Nobody can then have asked, doubted or found anything, which saves looking for it.
+    """
+    return State(locked(declaration_id).state) is State.ACCEPTED
+
+
 def locked(declaration_id: UUID) -> Declaration:
     """The declaration, locked until the transaction ends; for the system's stages, which were given its id."""
     held = _in_hand.get()

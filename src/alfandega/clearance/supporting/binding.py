@@ -6,7 +6,7 @@ from uuid import UUID
 
 from alfandega.access.journal import record
 from alfandega.attachments.files import digests, waits
-from alfandega.clearance.declaration.models import Declaration
+from alfandega.clearance.declaration.trunk import locked, straight_through
 from alfandega.clearance.events import Lodged, Verified
 from alfandega.clearance.supporting import faults
 from alfandega.clearance.supporting.holding import KIND
@@ -23,10 +23,12 @@ def bind(event: Event) -> None:
     """
     assert isinstance(event, Lodged)  # noqa: S101 - the table in flow.py starts it by this event only
     file = event.file
+    declaration = locked(file.id)
+    if declaration.made_at == declaration.lodged_at:
+        return  # lodged as it came, without a draft that files could lie with
     hashes = digests(KIND, file.id)
     if hashes:
-        digest = Declaration.objects.values_list("digest", flat=True).get(pk=file.id)
-        data = {"version": file.version, "digest": digest, "files": hashes}
+        data = {"version": file.version, "digest": declaration.digest, "files": hashes}
         record(event.by, "attachment.bind", office=file.office, declarant=file.declarant, subject=file.id, data=data)
 
 
@@ -34,6 +36,8 @@ def bind(event: Event) -> None:
 def ensure_answered(event: Event) -> None:
     """A declaration is not processed further while a document that customs asked for is waited for."""
     assert isinstance(event, Verified)  # noqa: S101 - likewise
+    if straight_through(event.file.id):
+        return
     open_ones = waits(KIND, UUID(event.subject))
     if open_ones:  # only an examiner or the head brings it here: before, no document is asked for
         raise Refused(faults.still_waited_for(open_ones[0].code, len(open_ones)))

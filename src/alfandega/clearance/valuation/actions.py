@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from alfandega.clearance.books import live
-from alfandega.clearance.declaration.trunk import computed, locked
+from alfandega.clearance.declaration.trunk import computed, straight_through
 from alfandega.clearance.dossier import plain
 from alfandega.clearance.events import OfFile, Reviewed, Valued, Verified, of
 from alfandega.clearance.valuation.determining import determined
@@ -25,8 +25,7 @@ def determine(event: Event) -> None:
     assert isinstance(event, OfFile)  # noqa: S101 - flow.py subscribes this to events of a file only
     file = event.file
     reviewed = event.found_on if isinstance(event, Reviewed) else None
-    examined = reviewed or locked(file.id).examiner is not None  # nobody else could have found anything
-    findings = findings_on(file.id) if examined else {}
+    findings = {} if straight_through(file.id) else findings_on(file.id)
     key = ("value", file.version, file.on, *findings)
     valuation, faults = computed(file.id, key, lambda: determined(file.sad, live(file.on), findings))
     if faults:

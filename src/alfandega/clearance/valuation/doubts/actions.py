@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import transaction
 
 from alfandega.access.actor import Actor
-from alfandega.clearance.declaration.trunk import file_of
+from alfandega.clearance.declaration.trunk import file_of, straight_through
 from alfandega.clearance.events import OfFile
 from alfandega.clearance.valuation.doubts import asking, faults
 from alfandega.clearance.valuation.doubts.findings import foreseen, prepare, prepared_on
@@ -187,6 +187,8 @@ def send_message(actor: Actor, declaration_id: UUID | str, words: str, *, confid
 def ensure_settled(event: Event) -> None:
     """A declaration is not assessed finally while its value is in doubt, or documents for it are waited for."""
     assert isinstance(event, OfFile)  # noqa: S101 - flow.py subscribes this to events of a file only
+    if straight_through(event.file.id):
+        return
     if Doubt.objects.filter(declaration_id=event.file.id, state__in=OPEN).exists():
         raise Refused(faults.conform_while_open())
     waiting = DocumentTime.objects.filter(declaration_id=event.file.id, state=DocumentTime.State.GRANTED).first()
