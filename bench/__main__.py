@@ -15,9 +15,9 @@ from bench.figures import Part, Tell
 from bench.scratch import Scratch, installation
 
 WEIGHTS = {
+    "ledger": 40.0,  # before anything writes notices without their acts
     "lodging": 80.0,
     "journal": 20.0,
-    "ledger": 40.0,
     "pages": 10.0,
     "pure": 20.0,
     "growth": 250.0,
