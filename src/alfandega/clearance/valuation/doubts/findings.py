@@ -96,6 +96,28 @@ def find_data(  # noqa: PLR0917 - what is found of which items
             find(actor, declaration_id, f"/items/{number - 1}/other_methods/{method}", data, "RCA-35.1", reason)
 
 
+@carries_out("RCA-88.6")
+def find_comparable(  # noqa: PLR0917 - what is found of which items
+    actor: Actor, declaration_id: UUID | str, items: Sequence[int], method: str, one: Mapping[str, Any], reason: str
+) -> None:
+    """Prepare an importation of identical or similar goods beside those prepared before; the lowest value counts.
+
+    One of the same reference takes the place of the earlier.
+    """
+    with transaction.atomic():
+        _, doubt = entered(actor, declaration_id, "find")
+        assert doubt is not None  # noqa: S101 - the act asks for an open one
+        before = {each.pointer: each for each in doubt.findings.all()}
+        for number in items:
+            at = f"/items/{number - 1}/other_methods/{method}"
+            earlier = before.get(at)
+            others = (
+                [each for each in earlier.value if each.get("reference") != one.get("reference")] if earlier else []
+            )
+            reasons = "\n".join(filter(None, (earlier.reason if earlier else "", reason.strip())))
+            find(actor, declaration_id, at, [*others, dict(one)], "RCA-35.1", reasons if reason.strip() else reason)
+
+
 def find_not_determinable(
     actor: Actor, declaration_id: UUID | str, items: Sequence[int], methods: Sequence[str], why: str
 ) -> None:

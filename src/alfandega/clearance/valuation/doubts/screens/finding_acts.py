@@ -22,10 +22,14 @@ def _no_value(actor: Actor, key: UUID, given: Given) -> None:
     findings.find_not_determinable(actor, key, given["items"], given["methods"], given["reason"])
 
 
+def _comparable(actor: Actor, key: UUID, given: Given) -> None:
+    (one,) = given["data"]
+    findings.find_comparable(actor, key, given["items"], given["method"], one, given["reason"])
+
+
 def _data_of(method: str) -> Callable[[Actor, UUID, Given], None]:
     def found(actor: Actor, key: UUID, given: Given) -> None:
-        name = given.get("method") or method
-        findings.find_data(actor, key, given["items"], name, given["data"], given["reason"])
+        findings.find_data(actor, key, given["items"], method, given["data"], given["reason"])
 
     return found
 
@@ -80,7 +84,7 @@ FINDINGS = (
         _("Identical or similar goods"),
         _("A value that was accepted by its transaction value, exported at about the same time."),
         forms.ComparableForm,
-        _data_of(""),
+        _comparable,
     ),
     _finding(
         "find-deductive",

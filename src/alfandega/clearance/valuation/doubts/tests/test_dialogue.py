@@ -17,7 +17,7 @@ from alfandega.clearance.valuation.doubts.actions import (
     send_message,
 )
 from alfandega.clearance.valuation.doubts.deciding import Given, decide, deliver
-from alfandega.clearance.valuation.doubts.findings import drop, find, find_data, find_not_determinable
+from alfandega.clearance.valuation.doubts.findings import drop, find, find_comparable, find_data, find_not_determinable
 from alfandega.clearance.valuation.doubts.models import Delivery, PreparedFinding, ValueDecision
 from alfandega.clearance.valuation.doubts.rules import Ground
 from alfandega.clearance.valuation.doubts.tests.conftest import DECLARED, REASON, RECENT
@@ -136,6 +136,24 @@ def test_a_decision_that_skips_a_method_or_a_consultation_is_refused_and_a_whole
     dialogue.do("verifier", certify, kind="physical", findings="Counted.", attended_by="Ana")
     dialogue.do("verifier", confirm)
     assert (dialogue.now().state, dialogue.now().customs_value) == ("assessed", Decimal(230_000))
+
+
+@pytest.mark.law("RCA-88.6")
+def test_of_several_importations_that_compare_the_lowest_value_counts_and_one_told_again_is_told_once(dialogue):
+    notified(dialogue)
+    dialogue.do("declarant", reply, "Nothing to add.")
+    dialogue.do("verifier", find_not_determinable, [1], ["identical"], REASON)
+    (first,) = SIMILAR
+    for one in (first, {**first, "reference": "CVPRA/2026/142", "value": "210000"}, {**first, "value": "225000"}):
+        dialogue.do("verifier", find_comparable, [1], "similar", one, "Same goods of another maker.")
+    with acting(SYSTEM):
+        (kept,) = dialogue.doubt().findings.filter(pointer__endswith="/similar").values_list("value", flat=True)
+    assert [(each["reference"], each["value"]) for each in kept] == [
+        ("CVPRA/2026/142", "210000"),
+        ("CVPRA/2026/117", "225000"),
+    ]
+    dialogue.do("verifier", send_message, "We think of similar goods.")
+    assert dialogue.do("verifier", decide, SET_ASIDE).value == 210_000
 
 
 @pytest.mark.law("RCA-47.1", "RCA-47.3")
