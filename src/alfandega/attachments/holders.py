@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -26,7 +27,7 @@ class Named:
 
 
 @dataclass(frozen=True)
-class Holder:
+class Holder(ABC):
     """What has files, as it stands: whose, where, its page, what it names, and what it allows (overridden above)."""
 
     kind: str
@@ -47,37 +48,37 @@ class Holder:
         """The address of its page for somebody."""
         return self.pages[1 if actor.is_officer else 0]
 
+    @abstractmethod
     def against_adding(self, actor: Actor) -> tuple[Fault, ...]:
         """Why the actor adds or withdraws no file now."""
-        raise NotImplementedError
 
+    @abstractmethod
     def against_asking(self, actor: Actor, code: str) -> tuple[Fault, ...]:
         """Why the actor asks for no document now, or not for this one."""
-        raise NotImplementedError
 
+    @abstractmethod
     def against_answer(self, code: str, packages: int | None) -> tuple[Fault, ...]:
         """Why a document of a code is no answer to a demand for it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def article_of(self, code: str) -> str:
         """The article under which a document is asked for."""
-        raise NotImplementedError
 
+    @abstractmethod
     def counts_packages(self, code: str) -> bool:
         """Whether the answer to a demand for a document says how many packages it covers."""
-        raise NotImplementedError
 
+    @abstractmethod
     def knows(self, code: str) -> bool:
         """Whether a code is in the list of documents on the holder's day."""
-        raise NotImplementedError
 
+    @abstractmethod
     def document_name(self, code: str, language: str) -> str:
         """What a document is called; its code where the list has none."""
-        raise NotImplementedError
 
+    @abstractmethod
     def documents(self) -> list[Code]:
         """The documents there are on the holder's day, by code."""
-        raise NotImplementedError
 
 
 Finder = Callable[[Actor, UUID | str, bool], Holder]
